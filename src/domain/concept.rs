@@ -1,0 +1,109 @@
+//! The vocabulary: concepts of what people enjoy, can do, would like, give or lend (SKOS-shaped).
+
+use super::id::ConceptId;
+use std::collections::HashMap;
+
+/// One concept with its labels (SKOS: preferred, alternative and hidden labels, broader, related).
+#[derive(Clone, Debug)]
+pub struct Concept {
+    /// Stable name, as stored: `fietsen-repareren`.
+    pub key: String,
+    /// Preferred label, Dutch.
+    pub pref_nl: String,
+    /// Preferred label, English.
+    pub pref_en: String,
+    /// Alternative labels, Dutch.
+    pub alt_nl: Vec<String>,
+    /// Alternative labels, English.
+    pub alt_en: Vec<String>,
+    /// Misspellings and dialect: found, never shown.
+    pub hidden: Vec<String>,
+    /// The wider concept; none for a top concept.
+    pub broader: Option<ConceptId>,
+    /// Concepts beside it.
+    pub related: Vec<ConceptId>,
+}
+
+/// A version of the vocabulary. Concepts are sorted by key and `ConceptId` is the position.
+#[derive(Clone, Debug, Default)]
+pub struct Vocabulary {
+    version: String,
+    concepts: Vec<Concept>,
+    by_key: HashMap<String, ConceptId>,
+}
+
+impl Vocabulary {
+    /// Builds a vocabulary; `concepts` must be sorted by key, with ids as positions.
+    #[must_use]
+    pub fn new(version: String, concepts: Vec<Concept>) -> Self {
+        let by_key = concepts
+            .iter()
+            .zip(0u32..)
+            .map(|(c, i)| (c.key.clone(), ConceptId(i)))
+            .collect();
+        Self {
+            version,
+            concepts,
+            by_key,
+        }
+    }
+
+    /// The version, as written in the data set.
+    #[must_use]
+    pub fn version(&self) -> &str {
+        &self.version
+    }
+
+    /// All concepts with their ids, in order of key.
+    pub fn iter(&self) -> impl Iterator<Item = (ConceptId, &Concept)> {
+        self.concepts
+            .iter()
+            .zip(0u32..)
+            .map(|(c, i)| (ConceptId(i), c))
+    }
+
+    /// How many concepts there are.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        self.concepts.len()
+    }
+
+    /// Whether there are none.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.concepts.is_empty()
+    }
+
+    /// The concept of an id of this vocabulary.
+    #[must_use]
+    pub fn get(&self, id: ConceptId) -> Option<&Concept> {
+        self.concepts.get(id.0 as usize)
+    }
+
+    /// The id of a stored key.
+    #[must_use]
+    pub fn id(&self, key: &str) -> Option<ConceptId> {
+        self.by_key.get(key).copied()
+    }
+
+    /// The stored key of an id; empty for an id of another vocabulary.
+    #[must_use]
+    pub fn key(&self, id: ConceptId) -> &str {
+        self.get(id).map_or("", |c| c.key.as_str())
+    }
+
+    /// The wider concepts of `id`, nearest first, without `id` itself.
+    #[must_use]
+    pub fn ancestors(&self, id: ConceptId) -> Vec<ConceptId> {
+        let mut found = Vec::new();
+        let mut at = id;
+        while let Some(up) = self.get(at).and_then(|c| c.broader) {
+            if found.contains(&up) {
+                break;
+            }
+            found.push(up);
+            at = up;
+        }
+        found
+    }
+}

@@ -1,0 +1,27 @@
+//! VALUES. What a town knows: no IO, no async, no wire formats, no clock.
+//!
+//! Every other room speaks in these types. A value that exists here has been checked at the edge
+//! (see `web/extractors`, `import`), so functions that take it do not check it again.
+
+pub mod catalogue;
+pub mod clock;
+pub mod concept;
+pub mod id;
+pub mod interaction;
+pub mod introduction;
+pub mod item;
+pub mod member;
+pub mod neighbourhood;
+pub mod recommendation;
+pub mod story;
+
+pub use catalogue::Catalogue;
+pub use clock::{Clock, Entropy};
+pub use concept::{Concept, Vocabulary};
+pub use id::{AskId, ConceptId, IntroductionId, ItemId, MemberId, MunicipalityId, NeighbourhoodId};
+pub use interaction::{Interaction, InteractionKind};
+pub use item::{Item, ItemKind};
+pub use member::{Availability, Member, Profile, Role};
+pub use neighbourhood::{Municipality, Neighbourhood, TownKind};
+pub use recommendation::{Kind, Reason, Recommendation, Request, Score, Slate, Subject, Term};
+pub use story::Story;

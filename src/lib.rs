@@ -1,0 +1,6 @@
+//! Naober: neighbours find each other on what they enjoy and what they are good at.
+//!
+//! The module list is the map; `ARCHITECTURE.md` says what each room may touch, and
+//! `tests/it/tidy.rs` checks it.
+
+pub mod domain;
