@@ -4,3 +4,4 @@
 //! `tests/it/tidy.rs` checks it.
 
 pub mod domain;
+pub mod store;

@@ -1,0 +1,208 @@
+//! Opening a database: from an address to pools with the settings every connection must have.
+
+use super::error::{Error, Result};
+use super::tx::{Conn, Tx};
+use crate::domain::MunicipalityId;
+use sqlx::postgres::{PgConnectOptions, PgPool, PgPoolOptions};
+use sqlx::sqlite::{
+    SqliteConnectOptions, SqliteJournalMode, SqlitePool, SqlitePoolOptions, SqliteSynchronous,
+};
+use std::str::FromStr;
+use std::time::Duration;
+
+static SQLITE: sqlx::migrate::Migrator = sqlx::migrate!("migrations/sqlite");
+static POSTGRES: sqlx::migrate::Migrator = sqlx::migrate!("migrations/postgres");
+
+/// Readers beside the one SQLite writer, and connections of a PostgreSQL pool.
+const CONNECTIONS: u32 = 8;
+
+#[derive(Clone)]
+enum Pools {
+    /// One connection writes, the others read the last commit (WAL).
+    Sqlite {
+        readers: SqlitePool,
+        writer: SqlitePool,
+    },
+    Postgres(PgPool),
+}
+
+/// A database that holds towns. Cloning shares the pools.
+#[derive(Clone)]
+pub struct Store {
+    pools: Pools,
+}
+
+impl Store {
+    /// Opens the database at `address` and brings its tables up to date. A path or `sqlite:` address
+    /// makes the file when it is missing.
+    ///
+    /// # Errors
+    /// `Address`, `Unreachable`, `Newer` or `Migration`.
+    pub async fn open(address: &str) -> Result<Self> {
+        if address.starts_with("postgres://") || address.starts_with("postgresql://") {
+            return Self::open_postgres(address).await;
+        }
+        if let Some((scheme, _)) = address.split_once("://")
+            && scheme != "sqlite"
+        {
+            return Err(Error::Address(address.to_owned()));
+        }
+        Self::open_sqlite(address).await
+    }
+
+    async fn open_sqlite(address: &str) -> Result<Self> {
+        let path = address.strip_prefix("sqlite://").unwrap_or(address);
+        // Set in the options and not once on a connection: a PRAGMA reaches one connection only,
+        // and with synchronous=NORMAL an acknowledged write can be lost in a power cut (P13).
+        let options = SqliteConnectOptions::new()
+            .filename(path)
+            .create_if_missing(true)
+            .journal_mode(SqliteJournalMode::Wal)
+            .synchronous(SqliteSynchronous::Full)
+            .foreign_keys(true)
+            .busy_timeout(Duration::from_secs(10))
+            .pragma("secure_delete", "ON");
+        let unreachable = |error: sqlx::Error| Error::Unreachable {
+            address: address.to_owned(),
+            reason: error.to_string(),
+        };
+        let writer = SqlitePoolOptions::new()
+            .max_connections(1)
+            .connect_with(options.clone())
+            .await
+            .map_err(unreachable)?;
+        SQLITE.run(&writer).await?;
+        let readers = SqlitePoolOptions::new()
+            .max_connections(CONNECTIONS)
+            .connect_with(options)
+            .await
+            .map_err(unreachable)?;
+        Ok(Self {
+            pools: Pools::Sqlite { readers, writer },
+        })
+    }
+
+    async fn open_postgres(address: &str) -> Result<Self> {
+        let shown = without_password(address);
+        let options =
+            PgConnectOptions::from_str(address).map_err(|_| Error::Address(shown.clone()))?;
+        let pool = PgPoolOptions::new()
+            .max_connections(CONNECTIONS)
+            .acquire_timeout(Duration::from_secs(10))
+            .connect_with(options)
+            .await
+            .map_err(|error| Error::Unreachable {
+                address: shown,
+                reason: error.to_string(),
+            })?;
+        POSTGRES.run(&pool).await?;
+        Ok(Self {
+            pools: Pools::Postgres(pool),
+        })
+    }
+
+    /// A consistent view to read from.
+    ///
+    /// # Errors
+    /// When the database cannot be reached.
+    pub async fn read(&self, town: MunicipalityId) -> Result<Tx> {
+        let conn = match &self.pools {
+            Pools::Sqlite { readers, .. } => Conn::Sqlite(readers.begin().await?),
+            Pools::Postgres(pool) => Conn::Postgres(
+                pool.begin_with("BEGIN TRANSACTION ISOLATION LEVEL REPEATABLE READ READ ONLY")
+                    .await?,
+            ),
+        };
+        Ok(Tx::new(conn, town))
+    }
+
+    /// A transaction that may change the town. One at a time per town; nothing is kept without
+    /// `Tx::commit`.
+    ///
+    /// # Errors
+    /// When the database cannot be reached or stays locked.
+    pub async fn write(&self, town: MunicipalityId) -> Result<Tx> {
+        let conn = match &self.pools {
+            Pools::Sqlite { writer, .. } => {
+                Conn::Sqlite(writer.begin_with("BEGIN IMMEDIATE").await?)
+            }
+            Pools::Postgres(pool) => {
+                let mut tx = pool.begin().await?;
+                sqlx::query("SELECT id FROM municipalities WHERE id = $1 FOR UPDATE")
+                    .bind(town.0)
+                    .execute(&mut *tx)
+                    .await?;
+                Conn::Postgres(tx)
+            }
+        };
+        Ok(Tx::new(conn, town))
+    }
+
+    /// The durability setting of a pooled connection of each pool, to be checked: `2` is FULL on
+    /// SQLite; on PostgreSQL the text of `synchronous_commit`.
+    ///
+    /// # Errors
+    /// When the database cannot be reached.
+    pub async fn durability(&self) -> Result<Vec<String>> {
+        Ok(match &self.pools {
+            Pools::Sqlite { readers, writer } => {
+                let mut found = Vec::new();
+                for pool in [writer, readers] {
+                    let value: i64 = sqlx::query_scalar("PRAGMA synchronous")
+                        .fetch_one(pool)
+                        .await?;
+                    found.push(value.to_string());
+                }
+                found
+            }
+            Pools::Postgres(pool) => {
+                vec![
+                    sqlx::query_scalar("SHOW synchronous_commit")
+                        .fetch_one(pool)
+                        .await?,
+                ]
+            }
+        })
+    }
+
+    /// Closes every connection.
+    pub async fn close(&self) {
+        match &self.pools {
+            Pools::Sqlite { readers, writer } => {
+                readers.close().await;
+                writer.close().await;
+            }
+            Pools::Postgres(pool) => pool.close().await,
+        }
+    }
+}
+
+/// The address as it may be printed.
+fn without_password(address: &str) -> String {
+    let Some((scheme, rest)) = address.split_once("://") else {
+        return address.to_owned();
+    };
+    let Some((user, host)) = rest.rsplit_once('@') else {
+        return address.to_owned();
+    };
+    let name = user.split(':').next().unwrap_or_default();
+    format!("{scheme}://{name}@{host}")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_password_is_never_printed() {
+        for (address, shown) in [
+            (
+                "postgres://jan:geheim@db/naober",
+                "postgres://jan@db/naober",
+            ),
+            ("postgres://db/naober", "postgres://db/naober"),
+        ] {
+            assert_eq!(without_password(address), shown);
+        }
+    }
+}

@@ -1,0 +1,34 @@
+//! MEMORY. The only room with SQL: one store, two databases.
+//!
+//! A `Store` hands out a `Tx` for one town; every method of `Tx` is one question or one change and
+//! lives in the file of its subject. Statements are shared (`$1` placeholders, RETURNING,
+//! ON CONFLICT work on both); the macro `on!` expands them once per driver, so that each uses its
+//! native types. A lookup returns `Option`; an error means that the database failed.
+//!
+//! Writing takes the town's lock first (`BEGIN IMMEDIATE` on SQLite, the town's row `FOR UPDATE` on
+//! PostgreSQL). Identities and revisions are handed out under it, so both databases number alike
+//! and a lower revision never commits after a higher one.
+
+mod catalogue;
+mod connect;
+mod error;
+mod figures;
+mod introductions;
+mod items;
+mod jobs;
+mod members;
+mod pages;
+mod sessions;
+mod towns;
+mod tx;
+mod waves;
+
+pub use connect::Store;
+pub use error::{Error, Result};
+pub use figures::PageCount;
+pub use items::{ItemDetails, ItemFilter, NewItem};
+pub use members::{MemberDetails, NewMember, RoleRow};
+pub use pages::SchemeRow;
+pub use towns::NewTown;
+pub use tx::Tx;
+pub use waves::{AskRow, HelperRow};
