@@ -3,5 +3,8 @@
 //! The module list is the map; `ARCHITECTURE.md` says what each room may touch, and
 //! `tests/it/tidy.rs` checks it.
 
+pub mod dataset;
 pub mod domain;
+pub mod i18n;
 pub mod store;
+pub mod text;

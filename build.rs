@@ -1,0 +1,99 @@
+//! Brings the third-party front-end files into the build: they are never committed.
+//!
+//! `web/package.json` and its lock file are copied to OUT_DIR, `npm ci` runs there, and the few named
+//! files land in OUT_DIR/vendor, from where they are embedded. Unchanged, it does nothing.
+//! NAOBER_NODE_MODULES names a ready `node_modules` instead.
+
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+/// Design system styles, in the order in which they are put together, and scripts.
+const STYLES: [&str; 7] = [
+    "@nl-design-system-candidate/button-css/dist/button.css",
+    "@nl-design-system-candidate/link-css/dist/link.css",
+    "@nl-design-system-candidate/skip-link-css/dist/skip-link.css",
+    "@utrecht/form-label-css/dist/index.css",
+    "@utrecht/textbox-css/dist/index.css",
+    "@utrecht/textarea-css/dist/index.css",
+    "@utrecht/table-css/dist/index.css",
+];
+const JSON_LOGIC: &str = "json-logic-js/logic.js";
+
+fn main() {
+    for path in [
+        "build.rs",
+        "web/package.json",
+        "web/package-lock.json",
+        "locales",
+        "datasets",
+        "assets",
+        "migrations",
+    ] {
+        println!("cargo::rerun-if-changed={path}");
+    }
+    println!("cargo::rerun-if-env-changed=NAOBER_NODE_MODULES");
+    if let Err(message) = vendor() {
+        println!("cargo::error={message}");
+    }
+}
+
+fn vendor() -> Result<(), String> {
+    let out = PathBuf::from(std::env::var("OUT_DIR").map_err(|e| e.to_string())?);
+    let modules = match std::env::var("NAOBER_NODE_MODULES") {
+        Ok(ready) => PathBuf::from(ready),
+        Err(_) => install(&out)?,
+    };
+    let vendor = out.join("vendor");
+    std::fs::create_dir_all(&vendor).map_err(|e| e.to_string())?;
+    let mut css = String::new();
+    for style in STYLES {
+        css.push_str(&read(&modules.join(style))?);
+        css.push('\n');
+    }
+    // Source maps are not shipped, so what points at them is left out.
+    let css: String = css
+        .lines()
+        .filter(|l| !l.contains("sourceMappingURL"))
+        .map(|l| format!("{l}\n"))
+        .collect();
+    let write =
+        |name: &str, text: &str| std::fs::write(vendor.join(name), text).map_err(|e| e.to_string());
+    write("components.css", &css)?;
+    write("logic.js", &read(&modules.join(JSON_LOGIC))?)
+}
+
+fn install(out: &Path) -> Result<PathBuf, String> {
+    let dir = out.join("npm");
+    std::fs::create_dir_all(&dir).map_err(|e| e.to_string())?;
+    let lock = read(Path::new("web/package-lock.json"))?;
+    let stamp = dir.join("installed");
+    if std::fs::read_to_string(&stamp).is_ok_and(|done| done == lock) {
+        return Ok(dir.join("node_modules"));
+    }
+    for file in ["package.json", "package-lock.json"] {
+        std::fs::copy(Path::new("web").join(file), dir.join(file)).map_err(|e| e.to_string())?;
+    }
+    let done = Command::new("npm")
+        .args([
+            "ci",
+            "--ignore-scripts",
+            "--omit=dev",
+            "--no-audit",
+            "--no-fund",
+        ])
+        .current_dir(&dir)
+        .output()
+        .map_err(|_| {
+            "npm is missing: install it (Debian: apt install npm) or run ./scripts/demo".to_owned()
+        })?;
+    if !done.status.success() {
+        let reason = String::from_utf8_lossy(&done.stderr).replace('\n', " ");
+        return Err(format!("npm ci failed: {reason}"));
+    }
+    std::fs::write(stamp, lock).map_err(|e| e.to_string())?;
+    Ok(dir.join("node_modules"))
+}
+
+fn read(path: &Path) -> Result<String, String> {
+    std::fs::read_to_string(path).map_err(|error| format!("{}: {error}", path.display()))
+}

@@ -1,0 +1,147 @@
+//! The one entry: everything of the town, categorised and complete, in the same order for everyone.
+
+use super::{App, Error, Result};
+use crate::domain::{
+    ItemId, ItemKind, MemberId, Neighbourhood, NeighbourhoodId, Role, Story,
+};
+use crate::store::{ItemDetails, ItemFilter};
+use jiff::SignedDuration;
+
+/// Home: what is on this week, and how much there is of everything.
+pub struct Home {
+    /// Activities of the coming seven days.
+    pub this_week: Vec<ItemDetails>,
+    /// How many initiatives, activities, opportunities and stories there are.
+    pub counts: [(usize, ItemKind); 3],
+    /// The stories, newest first.
+    pub stories: Vec<Story>,
+}
+
+/// One item with what belongs to it.
+pub struct ItemPage {
+    /// The item.
+    pub item: ItemDetails,
+    /// The initiative it belongs to.
+    pub group: Option<ItemDetails>,
+    /// Its coming activities.
+    pub activities: Vec<ItemDetails>,
+    /// Whether the viewer takes part.
+    pub joined: bool,
+}
+
+/// A face: somebody who is there for the neighbourhood by profession or training.
+pub struct Face {
+    /// First name.
+    pub first_name: String,
+    /// For whom.
+    pub organisation: String,
+}
+
+impl App {
+    /// What is on this week.
+    ///
+    /// # Errors
+    /// When the database failed.
+    pub async fn home(&self) -> Result<Home> {
+        let now = self.now();
+        let week = now + SignedDuration::from_hours(7 * 24);
+        let mut tx = self.read().await?;
+        let all = tx.items(&ItemFilter { from: Some(now), ..Default::default() }, &self.vocabulary).await?;
+        let kinds = [ItemKind::Activity, ItemKind::Initiative, ItemKind::Opportunity];
+        let counts = kinds.map(|kind| (all.iter().filter(|i| i.new.kind == kind).count(), kind));
+        let this_week = all
+            .into_iter()
+            .filter(|i| i.new.kind == ItemKind::Activity && i.new.starts.is_some_and(|s| s < week))
+            .collect();
+        Ok(Home { this_week, counts, stories: tx.stories().await? })
+    }
+
+    /// Everything of a kind that is not over, in one neighbourhood or all.
+    ///
+    /// # Errors
+    /// When the database failed.
+    pub async fn list(
+        &self,
+        kind: ItemKind,
+        neighbourhood: Option<NeighbourhoodId>,
+    ) -> Result<Vec<ItemDetails>> {
+        let filter = ItemFilter {
+            kind: Some(kind),
+            neighbourhood,
+            from: Some(self.now()),
+            ..ItemFilter::default()
+        };
+        Ok(self.read().await?.items(&filter, &self.vocabulary).await?)
+    }
+
+    /// One item of a kind.
+    ///
+    /// # Errors
+    /// `NotFound`, or when the database failed.
+    pub async fn item(
+        &self,
+        kind: ItemKind,
+        id: ItemId,
+        viewer: Option<MemberId>,
+    ) -> Result<ItemPage> {
+        let mut tx = self.read().await?;
+        let item = tx.item(id, &self.vocabulary).await?.ok_or(Error::NotFound)?;
+        if item.new.kind != kind {
+            return Err(Error::NotFound);
+        }
+        let group = match item.new.group {
+            Some(group) => tx.item(group, &self.vocabulary).await?,
+            None => None,
+        };
+        let filter = ItemFilter { group: Some(id), from: Some(self.now()), ..Default::default() };
+        let activities = tx.items(&filter, &self.vocabulary).await?;
+        let joined = match viewer {
+            Some(member) => tx
+                .history(member)
+                .await?
+                .iter()
+                .any(|(item, kind, _)| *item == id && kind.is_positive()),
+            None => false,
+        };
+        Ok(ItemPage { item, group, activities, joined })
+    }
+
+    /// The neighbourhoods, by name. Those that are merged into another are among them.
+    ///
+    /// # Errors
+    /// When the database failed.
+    pub async fn neighbourhoods(&self) -> Result<Vec<Neighbourhood>> {
+        let mut list = self.read().await?.neighbourhoods().await?;
+        list.sort_by(|a, b| (&a.name, a.id).cmp(&(&b.name, b.id)));
+        Ok(list)
+    }
+
+    /// The neighbourhood of an address.
+    ///
+    /// # Errors
+    /// `NotFound`, or when the database failed.
+    pub async fn neighbourhood(&self, slug: &str) -> Result<Neighbourhood> {
+        let list = self.neighbourhoods().await?;
+        list.into_iter().find(|n| n.slug == slug).ok_or(Error::NotFound)
+    }
+
+    /// The stories, newest first.
+    ///
+    /// # Errors
+    /// When the database failed.
+    pub async fn stories(&self) -> Result<Vec<Story>> {
+        Ok(self.read().await?.stories().await?)
+    }
+
+    /// The buurtverbinders: known by face on every page.
+    ///
+    /// # Errors
+    /// When the database failed.
+    pub async fn connectors(&self) -> Result<Vec<Face>> {
+        let rows = self.read().await?.with_role(Role::Connector).await?;
+        Ok(rows
+            .into_iter()
+            .map(|(_, first_name, organisation)| Face { first_name, organisation })
+            .collect())
+    }
+}

@@ -1,0 +1,57 @@
+//! What a use case can answer instead of doing what was asked.
+
+/// A field of a form, by the name the form uses.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Field {
+    /// First name.
+    FirstName,
+    /// What somebody brings.
+    Brings,
+    /// The neighbourhood.
+    Neighbourhood,
+    /// A title.
+    Title,
+    /// What is to be done.
+    Body,
+    /// The day.
+    Date,
+    /// The time.
+    Time,
+    /// How many.
+    Places,
+}
+
+/// What is wrong with a field: the key of the sentence that says what to do.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Invalid {
+    /// Which.
+    pub field: Field,
+    /// A key of `locales/`.
+    pub problem: &'static str,
+}
+
+/// Why a use case did not do what was asked.
+#[derive(Debug, thiserror::Error)]
+pub enum Error {
+    /// There is no such thing, or it is not theirs to see: the two look alike.
+    #[error("not found")]
+    NotFound,
+    /// The form needs another look.
+    #[error("some fields need another look")]
+    Invalid(Vec<Invalid>),
+    /// Too late: full, over or expired.
+    #[error("too late: {0}")]
+    Late(&'static str),
+    /// The town's time zone is no zone.
+    #[error("the time zone {0} is unknown")]
+    Zone(String),
+    /// What the project ships cannot be read.
+    #[error("what Naober ships cannot be read: {0}")]
+    Dataset(String),
+    /// The database failed.
+    #[error(transparent)]
+    Store(#[from] crate::store::Error),
+}
+
+/// The result of a use case.
+pub type Result<T> = std::result::Result<T, Error>;

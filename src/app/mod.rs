@@ -1,0 +1,129 @@
+//! USE CASES. The only place where store and engine meet. One file per verb.
+//!
+//! The web and the command line call these and nothing else; what they return is already limited
+//! to what the caller may see.
+
+pub mod browse;
+pub mod demo_town;
+pub mod error;
+pub mod figures;
+pub mod join;
+pub mod meet;
+pub mod opportunities;
+pub mod recommend;
+pub mod refresh;
+pub mod schemes;
+pub mod sign_in;
+pub mod take_part;
+pub mod waves;
+
+pub use error::{Error, Field, Invalid, Result};
+
+use crate::domain::{Clock, Entropy, Municipality, Vocabulary};
+use crate::engine::EngineHandle;
+use crate::store::{Store, Tx};
+use crate::text::Reader;
+use jiff::Timestamp;
+use jiff::civil::{Date, DateTime};
+use jiff::tz::TimeZone;
+use std::sync::Arc;
+
+/// One town at work: its store, its engine, and time and chance as parameters.
+pub struct App {
+    store: Store,
+    engine: EngineHandle,
+    clock: Arc<dyn Clock>,
+    entropy: Arc<dyn Entropy>,
+    vocabulary: Arc<Vocabulary>,
+    reader: Reader,
+    town: Municipality,
+    zone: TimeZone,
+    secret: [u8; 32],
+    exposures: recommend::ExposureQueue,
+    freshness: std::time::Duration,
+}
+
+/// What an `App` is made of.
+pub struct Parts {
+    /// The database.
+    pub store: Store,
+    /// The time.
+    pub clock: Arc<dyn Clock>,
+    /// The chance.
+    pub entropy: Arc<dyn Entropy>,
+    /// The words.
+    pub vocabulary: Arc<Vocabulary>,
+    /// How long a read waits for the snapshot to hold the last change it saw; zero serves what is
+    /// there. Runs that compare answers byte by byte set it.
+    pub freshness: std::time::Duration,
+}
+
+impl App {
+    /// Puts a town to work: reads it once and publishes its first snapshot.
+    ///
+    /// # Errors
+    /// When the database failed or the town's time zone is unknown.
+    pub async fn start(parts: Parts, town: Municipality) -> Result<Arc<Self>> {
+        let zone = TimeZone::get(&town.zone).map_err(|_| Error::Zone(town.zone.clone()))?;
+        let secret = parts.store.read(town.id).await?.secret().await?;
+        let app = Arc::new(Self {
+            reader: Reader::new(&parts.vocabulary),
+            engine: EngineHandle::default(),
+            exposures: recommend::ExposureQueue::new(parts.store.clone(), town.id),
+            store: parts.store,
+            clock: parts.clock,
+            entropy: parts.entropy,
+            vocabulary: parts.vocabulary,
+            freshness: parts.freshness,
+            town,
+            zone,
+            secret,
+        });
+        app.refresh().await?;
+        Ok(app)
+    }
+
+    /// The town.
+    #[must_use]
+    pub fn town(&self) -> &Municipality {
+        &self.town
+    }
+
+    /// The words that are understood.
+    #[must_use]
+    pub fn vocabulary(&self) -> &Vocabulary {
+        &self.vocabulary
+    }
+
+    /// This moment.
+    #[must_use]
+    pub fn now(&self) -> Timestamp {
+        self.clock.now()
+    }
+
+    /// A moment as the clock on the wall shows it.
+    #[must_use]
+    pub fn local(&self, at: Timestamp) -> DateTime {
+        at.to_zoned_datetime(self.zone.clone()).datetime()
+    }
+
+    /// The moment of a time on the wall.
+    #[must_use]
+    pub fn instant(&self, local: DateTime) -> Option<Timestamp> {
+        local.to_zoned_datetime(self.zone.clone()).ok().map(|zoned| zoned.timestamp())
+    }
+
+    /// Today.
+    #[must_use]
+    pub fn today(&self) -> Date {
+        self.local(self.now()).date()
+    }
+
+    pub(crate) async fn read(&self) -> Result<Tx> {
+        Ok(self.store.read(self.town.id).await?)
+    }
+
+    pub(crate) async fn write(&self) -> Result<Tx> {
+        Ok(self.store.write(self.town.id).await?)
+    }
+}
