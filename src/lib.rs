@@ -4,6 +4,7 @@
 //! `tests/it/tidy.rs` checks it.
 
 pub mod dataset;
+pub mod disclosure;
 pub mod domain;
 pub mod i18n;
 pub mod store;
