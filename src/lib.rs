@@ -6,6 +6,7 @@
 pub mod dataset;
 pub mod disclosure;
 pub mod domain;
+pub mod engine;
 pub mod i18n;
 pub mod store;
 pub mod text;

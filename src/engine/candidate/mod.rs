@@ -1,0 +1,81 @@
+//! Candidate generation: what is worth scoring for this viewer. One source, one line in `SOURCES`.
+
+use super::graph::Node;
+use super::snapshot::Snapshot;
+use crate::domain::{ItemId, ItemKind, Request};
+use std::collections::BTreeSet;
+
+/// Names items worth scoring; never decides about them.
+pub(super) trait CandidateSource: Sync {
+    fn candidates(&self, snapshot: &Snapshot, request: &Request) -> BTreeSet<ItemId>;
+}
+
+/// All sources; their union is scored.
+pub(super) const SOURCES: [&dyn CandidateSource; 3] = [&Nearby, &Concepts, &JoinedAlso];
+
+/// What is in the own neighbourhood and those tied to it.
+struct Nearby;
+
+impl CandidateSource for Nearby {
+    fn candidates(&self, snapshot: &Snapshot, request: &Request) -> BTreeSet<ItemId> {
+        snapshot
+            .graph
+            .items_within(&[Node::Neighbourhood(request.neighbourhood)], 2)
+    }
+}
+
+/// What is about a concept the viewer declared, or about one under or over it.
+struct Concepts;
+
+impl CandidateSource for Concepts {
+    fn candidates(&self, snapshot: &Snapshot, request: &Request) -> BTreeSet<ItemId> {
+        let profile = &request.profile;
+        let entries: Vec<Node> = [&profile.brings, &profile.enjoys, &profile.would_like]
+            .into_iter()
+            .flatten()
+            .map(|c| Node::Concept(*c))
+            .collect();
+        snapshot.graph.items_within(&entries, 2)
+    }
+}
+
+/// What members of the viewer's own groups join too, and what those groups do.
+struct JoinedAlso;
+
+impl CandidateSource for JoinedAlso {
+    fn candidates(&self, snapshot: &Snapshot, request: &Request) -> BTreeSet<ItemId> {
+        let mut found = BTreeSet::new();
+        for group in snapshot.groups_of(&request.history) {
+            let near = snapshot
+                .similar
+                .get(&group)
+                .into_iter()
+                .flatten()
+                .map(|(g, _)| *g);
+            for similar in near.chain([group]) {
+                found.insert(similar);
+                found.extend(
+                    snapshot
+                        .of_group
+                        .get(&similar)
+                        .into_iter()
+                        .flatten()
+                        .copied(),
+                );
+            }
+        }
+        found
+    }
+}
+
+/// The candidates of one kind, by id.
+pub(super) fn generate(snapshot: &Snapshot, request: &Request, kind: ItemKind) -> Vec<usize> {
+    let mut all = BTreeSet::new();
+    for source in SOURCES {
+        all.extend(source.candidates(snapshot, request));
+    }
+    all.into_iter()
+        .filter_map(|id| snapshot.position(id))
+        .filter(|at| snapshot.catalogue.items[*at].kind == kind)
+        .collect()
+}

@@ -1,0 +1,21 @@
+//! RANKING. Pure functions of a snapshot: they cannot fail and cannot wait.
+//!
+//! candidate generation -> eligibility -> scoring -> re-ranking -> explanation. A score is a sum of
+//! named terms and an explanation is those terms, never a story told afterwards.
+
+mod builder;
+mod candidate;
+mod eligibility;
+mod explain;
+pub mod feature;
+mod graph;
+mod handle;
+mod model;
+mod rerank;
+mod score;
+mod snapshot;
+
+pub use builder::build;
+pub use handle::EngineHandle;
+pub use model::Model;
+pub use snapshot::Snapshot;

@@ -1,0 +1,18 @@
+//! Scoring: terms that are added up. Every scorer is linear in what the viewer declared, so taking
+//! one stated thing away lowers the score by exactly its part.
+
+mod items;
+mod people;
+
+pub(super) use items::item_terms;
+pub(super) use people::{Side, directed_terms, shown_terms};
+
+use crate::domain::Term;
+
+/// A term and its part of the score.
+pub(super) type Part = (Term, f64);
+
+/// The sum of the parts, in their order.
+pub(super) fn total(parts: &[Part]) -> f64 {
+    parts.iter().map(|(_, part)| part).sum()
+}

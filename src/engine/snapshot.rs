@@ -1,0 +1,264 @@
+//! One town at one revision, ready to answer.
+
+use super::graph::NeighbourhoodGraph;
+use super::model::Model;
+use super::rerank::{RERANKERS, Ranked};
+use super::score::Side;
+use super::score::{directed_terms, item_terms, shown_terms, total};
+use super::{candidate, eligibility, explain};
+use crate::domain::{
+    Catalogue, ConceptId, Item, ItemId, ItemKind, Kind, Member, MemberId, NeighbourhoodId, Request,
+    Slate, Subject, Term,
+};
+use jiff::Timestamp;
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+
+/// A town at one revision with its indexes. Immutable; every read of one answer uses one snapshot.
+pub struct Snapshot {
+    pub(super) catalogue: Catalogue,
+    pub(super) model: Model,
+    pub(super) graph: NeighbourhoodGraph,
+    pub(super) similar: BTreeMap<ItemId, Vec<(ItemId, f64)>>,
+    pub(super) of_group: BTreeMap<ItemId, Vec<ItemId>>,
+    pub(super) open_in: BTreeMap<NeighbourhoodId, Vec<MemberId>>,
+    pub(super) shown: HashMap<Subject, u32>,
+}
+
+impl Snapshot {
+    /// The revision of its catalogue.
+    #[must_use]
+    pub fn generation(&self) -> i64 {
+        self.catalogue.revision
+    }
+
+    /// Suggestions for a request, best first: byte-equal for equal requests.
+    #[must_use]
+    pub fn recommend(&self, request: &Request) -> Slate {
+        let candidates = match request.kind {
+            Kind::People => self.people(request),
+            Kind::Initiatives => self.items(request, ItemKind::Initiative),
+            Kind::Activities => self.items(request, ItemKind::Activity),
+            Kind::Opportunities => self.items(request, ItemKind::Opportunity),
+        };
+        let mut ranked = RERANKERS
+            .iter()
+            .fold(candidates, |list, step| step(self, request, list));
+        self.keep_pending(request, &mut ranked);
+        let items = ranked
+            .iter()
+            .filter_map(|r| explain::recommendation(r.subject, &r.parts))
+            .take(request.limit)
+            .collect();
+        Slate {
+            items,
+            generation: self.generation(),
+        }
+    }
+
+    fn items(&self, request: &Request, kind: ItemKind) -> Vec<Ranked> {
+        candidate::generate(self, request, kind)
+            .into_iter()
+            .map(|at| &self.catalogue.items[at])
+            .filter(|item| eligibility::item(item, request))
+            .map(|item| {
+                let parts = item_terms(self, request, item);
+                Ranked {
+                    subject: Subject::Item(item.id),
+                    order: total(&parts),
+                    parts,
+                }
+            })
+            .collect()
+    }
+
+    fn people(&self, request: &Request) -> Vec<Ranked> {
+        if !eligibility::neighbourhood_is_open(self, request) {
+            return Vec::new();
+        }
+        let me = Side {
+            profile: &request.profile,
+            availability: request.availability,
+            neighbourhood: request.neighbourhood,
+        };
+        self.catalogue
+            .members
+            .iter()
+            .filter(|other| eligibility::person(self, other, request))
+            .filter_map(|other| {
+                let mine = directed_terms(self, me, Side::of(other));
+                // A neighbour one shares nothing with is no suggestion.
+                mine.iter()
+                    .any(|(term, _)| is_concept(*term))
+                    .then_some(())?;
+                let theirs = directed_terms(self, Side::of(other), me);
+                let parts = shown_terms(self, me, &mine);
+                (!parts.is_empty()).then_some(Ranked {
+                    subject: Subject::Person(other.id),
+                    order: harmonic(total(&mine), total(&theirs)),
+                    parts,
+                })
+            })
+            .collect()
+    }
+
+    /// Whoever already said yes is among the suggestions, at the place their score gives or at the
+    /// last one: unmarked, so that nothing tells them from the others.
+    fn keep_pending(&self, request: &Request, ranked: &mut Vec<Ranked>) {
+        let pending = |r: &Ranked| match r.subject {
+            Subject::Person(id) => request.pending_members.binary_search(&id).is_ok(),
+            Subject::Item(_) => false,
+        };
+        let mut place = request.limit;
+        for at in request.limit..ranked.len() {
+            if pending(&ranked[at]) && place > 0 {
+                place -= 1;
+                let kept = ranked.remove(at);
+                ranked.insert(place, kept);
+            }
+        }
+    }
+
+    /// Members that fit an opportunity, best fit first: for waves, never shown (promise P6).
+    #[must_use]
+    pub fn helpers_for(&self, item: &Item, _now: Timestamp) -> Vec<MemberId> {
+        let area = self.area(item.neighbourhood);
+        let mut fitting: Vec<(f64, MemberId)> = self
+            .catalogue
+            .members
+            .iter()
+            .filter(|m| m.asks_per_week > 0 && area.contains(&m.neighbourhood))
+            .filter_map(|m| {
+                let fit = m
+                    .profile
+                    .brings
+                    .iter()
+                    .filter(|c| self.is_about(item, **c))
+                    .count();
+                let time = if item.slot.meets(m.availability) {
+                    self.model.fits_time
+                } else {
+                    0.0
+                };
+                let near = if m.neighbourhood == item.neighbourhood {
+                    self.model.nearby
+                } else {
+                    0.0
+                };
+                (fit > 0).then_some((fit as f64 * self.model.brings + time + near, m.id))
+            })
+            .collect();
+        fitting.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
+        fitting.into_iter().map(|(_, id)| id).collect()
+    }
+
+    /// How often a week a member may be asked; none for who is not there.
+    #[must_use]
+    pub fn asks_per_week(&self, member: MemberId) -> Option<u8> {
+        self.member(member).map(|m| m.asks_per_week)
+    }
+
+    /// The members who are open to meeting, by id.
+    pub fn open_members(&self) -> impl Iterator<Item = MemberId> {
+        self.catalogue
+            .members
+            .iter()
+            .filter(|m| m.open_to_meet)
+            .map(|m| m.id)
+    }
+
+    /// Whether the neighbourhood is open for meeting people.
+    #[must_use]
+    pub fn opens_for_people(&self, neighbourhood: NeighbourhoodId) -> bool {
+        self.open_in.get(&neighbourhood).map_or(0, Vec::len) >= eligibility::OPENS_AT
+    }
+
+    pub(super) fn member(&self, id: MemberId) -> Option<&Member> {
+        let members = &self.catalogue.members;
+        members
+            .binary_search_by_key(&id, |m| m.id)
+            .ok()
+            .map(|at| &members[at])
+    }
+
+    pub(super) fn position(&self, id: ItemId) -> Option<usize> {
+        self.catalogue
+            .items
+            .binary_search_by_key(&id, |item| item.id)
+            .ok()
+    }
+
+    pub(super) fn group_of(&self, id: ItemId) -> Option<ItemId> {
+        if let Some(at) = self.position(id) {
+            return self.catalogue.items[at].group;
+        }
+        let past = &self.catalogue.past_groups;
+        past.binary_search_by_key(&id, |(item, _)| *item)
+            .ok()
+            .map(|at| past[at].1)
+    }
+
+    /// The initiatives somebody took part in, each once.
+    pub(super) fn groups_of(&self, history: &[(ItemId, Timestamp)]) -> BTreeSet<ItemId> {
+        history
+            .iter()
+            .map(|(item, _)| self.group_of(*item).unwrap_or(*item))
+            .collect()
+    }
+
+    /// Whether an item is about a concept or about one under it.
+    pub(super) fn is_about(&self, item: &Item, concept: ConceptId) -> bool {
+        let under = |c: &ConceptId| {
+            *c == concept || self.catalogue.vocabulary.ancestors(*c).contains(&concept)
+        };
+        item.concepts.iter().any(under)
+    }
+
+    pub(super) fn area(&self, home: NeighbourhoodId) -> BTreeSet<NeighbourhoodId> {
+        self.graph.area(home)
+    }
+
+    pub(super) fn shown(&self, subject: Subject) -> u32 {
+        self.shown.get(&subject).copied().unwrap_or(0)
+    }
+
+    /// How many people of the viewer's area all terms fit at once.
+    pub(super) fn crowd(&self, from: Side<'_>, terms: &[Term]) -> usize {
+        self.area(from.neighbourhood)
+            .iter()
+            .filter_map(|n| self.open_in.get(n))
+            .flatten()
+            .filter_map(|id| self.member(*id))
+            .filter(|m| terms.iter().all(|term| self.fits(from, m, *term)))
+            .count()
+    }
+
+    fn fits(&self, from: Side<'_>, other: &Member, term: Term) -> bool {
+        let among = |list: &[ConceptId], concept: ConceptId| {
+            list.iter().any(|c| {
+                *c == concept || self.catalogue.vocabulary.ancestors(*c).contains(&concept)
+            })
+        };
+        match term {
+            Term::Enjoys(c) => among(&other.profile.enjoys, c),
+            Term::Brings(c) => among(&other.profile.would_like, c),
+            Term::WouldLike(c) => among(&other.profile.brings, c),
+            Term::SameNeighbourhood => other.neighbourhood == from.neighbourhood,
+            Term::Nearby => other.neighbourhood != from.neighbourhood,
+            Term::FitsTime => other.availability.meets(from.availability),
+            _ => true,
+        }
+    }
+}
+
+fn is_concept(term: Term) -> bool {
+    matches!(term, Term::Enjoys(_) | Term::Brings(_) | Term::WouldLike(_))
+}
+
+/// The harmonic mean: high only when both are.
+fn harmonic(one: f64, other: f64) -> f64 {
+    if one + other > 0.0 {
+        2.0 * one * other / (one + other)
+    } else {
+        0.0
+    }
+}
