@@ -8,5 +8,7 @@ pub mod disclosure;
 pub mod domain;
 pub mod engine;
 pub mod i18n;
+pub mod import;
+pub mod schemes;
 pub mod store;
 pub mod text;

@@ -1,0 +1,3 @@
+//! Files of others become values, with every problem by line and column. No store, no engine.
+
+pub mod geojson;

@@ -1,0 +1,160 @@
+//! RULES of schemes: data, dated amounts, evaluation. Pure, and never near the engine: what a person
+//! does with a scheme cannot reach a ranking (promises P2, P3).
+//!
+//! A scheme is one JSON file with a JsonLogic rule. The browser evaluates the same file with
+//! `json-logic-js`; this evaluator is for tests, imports and paper, and must agree with it.
+
+use serde::Deserialize;
+use serde_json::{Map, Value, json};
+use std::collections::BTreeMap;
+
+/// A text in both languages.
+#[derive(Clone, Debug, Deserialize)]
+pub struct Localised<T> {
+    /// Dutch.
+    pub nl: T,
+    /// English.
+    pub en: T,
+}
+
+/// A dated amount.
+#[derive(Clone, Debug, Deserialize)]
+pub struct Amount {
+    /// In cents.
+    pub cents: i64,
+    /// What it is.
+    pub label: Localised<String>,
+    /// Where it is from. Without one it is never used.
+    #[serde(default)]
+    pub source: String,
+    /// From which day. Without one it is never used.
+    #[serde(default)]
+    pub date: String,
+}
+
+/// Whom to ask.
+#[derive(Clone, Debug, Deserialize)]
+pub struct Ask {
+    /// First name.
+    pub name: String,
+    /// What they do.
+    pub role: Localised<String>,
+    /// A number to call.
+    pub phone: String,
+    /// Where to find them.
+    #[serde(rename = "where")]
+    pub place: Localised<String>,
+}
+
+/// A question of the check.
+#[derive(Clone, Debug, Deserialize)]
+pub struct Question {
+    /// Name in the rule.
+    pub id: String,
+    /// `choice`, `number`, `money` or `yesno`.
+    pub kind: String,
+    /// The question.
+    pub label: Localised<String>,
+}
+
+/// A scheme.
+#[derive(Clone, Debug, Deserialize)]
+pub struct Scheme {
+    /// Name in addresses.
+    pub key: String,
+    /// Version of the file.
+    pub version: String,
+    /// Title.
+    pub title: Localised<String>,
+    /// One sentence.
+    pub summary: Localised<String>,
+    /// Paragraphs.
+    pub text: Localised<Vec<String>>,
+    /// Steps.
+    pub how: Localised<Vec<String>>,
+    /// Whom to ask.
+    pub ask: Ask,
+    /// Amounts by name.
+    pub amounts: BTreeMap<String, Amount>,
+    /// Questions in order.
+    pub questions: Vec<Question>,
+    /// The JsonLogic rule.
+    pub rule: Value,
+    #[serde(skip)]
+    document: Value,
+}
+
+/// Why a scheme file cannot be used.
+#[derive(Debug, thiserror::Error)]
+pub enum SchemeError {
+    /// Not the shape of a scheme.
+    #[error("this is no scheme file: {0}")]
+    Shape(#[from] serde_json::Error),
+    /// The rule is no JsonLogic.
+    #[error("the rule of {key} cannot be read: {reason}")]
+    Rule {
+        /// Which scheme.
+        key: String,
+        /// Why.
+        reason: String,
+    },
+}
+
+/// What the check says.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Outcome {
+    /// Probably.
+    Likely,
+    /// Probably not.
+    Unlikely,
+    /// Ask a person.
+    Ask,
+}
+
+impl Scheme {
+    /// Reads a scheme file and tries its rule once.
+    ///
+    /// # Errors
+    /// `Shape` with line and column, or `Rule`.
+    pub fn parse(text: &str) -> Result<Self, SchemeError> {
+        let mut scheme: Self = serde_json::from_str(text)?;
+        scheme.document = serde_json::from_str(text)?;
+        let engine = datalogic_rs::Engine::new();
+        engine
+            .compile(scheme.rule.to_string().as_str())
+            .map_err(|error| SchemeError::Rule {
+                key: scheme.key.clone(),
+                reason: error.to_string(),
+            })?;
+        Ok(scheme)
+    }
+
+    /// What the rule says. A missing answer, or an amount without source or date, gives `Ask`.
+    #[must_use]
+    pub fn evaluate(&self, answers: &Map<String, Value>) -> Outcome {
+        let unanswered = |q: &Question| answers.get(&q.id).is_none_or(Value::is_null);
+        let undated = |a: &Amount| a.source.is_empty() || a.date.is_empty();
+        if self.questions.iter().any(unanswered) || self.amounts.values().any(undated) {
+            return Outcome::Ask;
+        }
+        let amounts: BTreeMap<&str, i64> = self
+            .amounts
+            .iter()
+            .map(|(name, amount)| (name.as_str(), amount.cents))
+            .collect();
+        let data = json!({ "answers": answers, "amounts": amounts });
+        let said = datalogic_rs::Engine::new()
+            .eval_str(self.rule.to_string().as_str(), data.to_string().as_str());
+        match said.as_deref() {
+            Ok("\"likely\"") => Outcome::Likely,
+            Ok("\"unlikely\"") => Outcome::Unlikely,
+            _ => Outcome::Ask,
+        }
+    }
+
+    /// The file as it can stand inside a script element.
+    #[must_use]
+    pub fn for_page(&self) -> String {
+        self.document.to_string().replace('<', "\\u003c")
+    }
+}
