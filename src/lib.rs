@@ -3,6 +3,7 @@
 //! The module list is the map; `ARCHITECTURE.md` says what each room may touch, and
 //! `tests/it/tidy.rs` checks it.
 
+pub mod app;
 pub mod dataset;
 pub mod disclosure;
 pub mod domain;
@@ -10,5 +11,6 @@ pub mod engine;
 pub mod i18n;
 pub mod import;
 pub mod schemes;
+pub mod simulate;
 pub mod store;
 pub mod text;

@@ -1,9 +1,7 @@
 //! The one entry: everything of the town, categorised and complete, in the same order for everyone.
 
 use super::{App, Error, Result};
-use crate::domain::{
-    ItemId, ItemKind, MemberId, Neighbourhood, NeighbourhoodId, Role, Story,
-};
+use crate::domain::{ItemId, ItemKind, MemberId, Neighbourhood, NeighbourhoodId, Role, Story};
 use crate::store::{ItemDetails, ItemFilter};
 use jiff::SignedDuration;
 
@@ -46,14 +44,30 @@ impl App {
         let now = self.now();
         let week = now + SignedDuration::from_hours(7 * 24);
         let mut tx = self.read().await?;
-        let all = tx.items(&ItemFilter { from: Some(now), ..Default::default() }, &self.vocabulary).await?;
-        let kinds = [ItemKind::Activity, ItemKind::Initiative, ItemKind::Opportunity];
+        let all = tx
+            .items(
+                &ItemFilter {
+                    from: Some(now),
+                    ..Default::default()
+                },
+                &self.vocabulary,
+            )
+            .await?;
+        let kinds = [
+            ItemKind::Activity,
+            ItemKind::Initiative,
+            ItemKind::Opportunity,
+        ];
         let counts = kinds.map(|kind| (all.iter().filter(|i| i.new.kind == kind).count(), kind));
         let this_week = all
             .into_iter()
             .filter(|i| i.new.kind == ItemKind::Activity && i.new.starts.is_some_and(|s| s < week))
             .collect();
-        Ok(Home { this_week, counts, stories: tx.stories().await? })
+        Ok(Home {
+            this_week,
+            counts,
+            stories: tx.stories().await?,
+        })
     }
 
     /// Everything of a kind that is not over, in one neighbourhood or all.
@@ -85,7 +99,10 @@ impl App {
         viewer: Option<MemberId>,
     ) -> Result<ItemPage> {
         let mut tx = self.read().await?;
-        let item = tx.item(id, &self.vocabulary).await?.ok_or(Error::NotFound)?;
+        let item = tx
+            .item(id, &self.vocabulary)
+            .await?
+            .ok_or(Error::NotFound)?;
         if item.new.kind != kind {
             return Err(Error::NotFound);
         }
@@ -93,7 +110,11 @@ impl App {
             Some(group) => tx.item(group, &self.vocabulary).await?,
             None => None,
         };
-        let filter = ItemFilter { group: Some(id), from: Some(self.now()), ..Default::default() };
+        let filter = ItemFilter {
+            group: Some(id),
+            from: Some(self.now()),
+            ..Default::default()
+        };
         let activities = tx.items(&filter, &self.vocabulary).await?;
         let joined = match viewer {
             Some(member) => tx
@@ -103,7 +124,12 @@ impl App {
                 .any(|(item, kind, _)| *item == id && kind.is_positive()),
             None => false,
         };
-        Ok(ItemPage { item, group, activities, joined })
+        Ok(ItemPage {
+            item,
+            group,
+            activities,
+            joined,
+        })
     }
 
     /// The neighbourhoods, by name. Those that are merged into another are among them.
@@ -122,7 +148,9 @@ impl App {
     /// `NotFound`, or when the database failed.
     pub async fn neighbourhood(&self, slug: &str) -> Result<Neighbourhood> {
         let list = self.neighbourhoods().await?;
-        list.into_iter().find(|n| n.slug == slug).ok_or(Error::NotFound)
+        list.into_iter()
+            .find(|n| n.slug == slug)
+            .ok_or(Error::NotFound)
     }
 
     /// The stories, newest first.
@@ -141,7 +169,10 @@ impl App {
         let rows = self.read().await?.with_role(Role::Connector).await?;
         Ok(rows
             .into_iter()
-            .map(|(_, first_name, organisation)| Face { first_name, organisation })
+            .map(|(_, first_name, organisation)| Face {
+                first_name,
+                organisation,
+            })
             .collect())
     }
 }

@@ -86,27 +86,38 @@ pub async fn make(
 ///
 /// # Errors
 /// When the database failed.
-pub async fn personas(store: &Store, town: crate::domain::MunicipalityId, demo: &Demo) -> Result<Vec<Persona>> {
+pub async fn personas(
+    store: &Store,
+    town: crate::domain::MunicipalityId,
+    demo: &Demo,
+) -> Result<Vec<Persona>> {
     let mut tx = store.read(town).await?;
     let first = tx.first_persona(RESIDENTS).await?;
     Ok(demo
         .personas
         .iter()
         .zip(first.into_iter().flat_map(|id| id.0..))
-        .map(|(persona, id)| Persona { key: persona.key.clone(), member: MemberId(id) })
+        .map(|(persona, id)| Persona {
+            key: persona.key.clone(),
+            member: MemberId(id),
+        })
         .collect())
 }
 
 impl Maker<'_> {
     fn place(&self, code: &str) -> Result<NeighbourhoodId> {
         let found = self.places.iter().find(|(known, _)| known == code);
-        found.map(|(_, id)| *id).ok_or_else(|| Error::Dataset(format!("neighbourhood {code}")))
+        found
+            .map(|(_, id)| *id)
+            .ok_or_else(|| Error::Dataset(format!("neighbourhood {code}")))
     }
 
     fn concepts(&self, keys: &[String]) -> Result<Vec<ConceptId>> {
         keys.iter()
             .map(|key| {
-                self.vocabulary.id(key).ok_or_else(|| Error::Dataset(format!("concept {key}")))
+                self.vocabulary
+                    .id(key)
+                    .ok_or_else(|| Error::Dataset(format!("concept {key}")))
             })
             .collect()
     }
@@ -116,7 +127,9 @@ impl Maker<'_> {
         if let Some(problem) = parsed.problems.first() {
             return Err(Error::Dataset(problem.to_string()));
         }
-        self.tx.put_neighbourhoods(&parsed.neighbourhoods, self.now).await?;
+        self.tx
+            .put_neighbourhoods(&parsed.neighbourhoods, self.now)
+            .await?;
         let stored = self.tx.neighbourhoods().await?;
         self.places = stored.iter().map(|n| (n.code.clone(), n.id)).collect();
         Ok(stored)
@@ -126,22 +139,14 @@ impl Maker<'_> {
         let mut groups = Vec::new();
         for initiative in &self.demo.initiatives {
             let new = NewItem {
-                kind: ItemKind::Initiative,
                 import_key: Some(initiative.key.clone()),
                 title: initiative.title.clone(),
                 summary: initiative.summary.clone(),
                 body: initiative.text.trim().to_owned(),
-                neighbourhood: self.place(&initiative.neighbourhood)?,
                 host: initiative.host.clone(),
                 place: initiative.place.clone(),
-                organisation: String::new(),
-                needs: String::new(),
-                group: None,
-                starts: None,
-                minutes: None,
-                places: None,
                 concepts: self.concepts(&initiative.concepts)?,
-                created_by: None,
+                ..NewItem::blank(ItemKind::Initiative, self.place(&initiative.neighbourhood)?)
             };
             let id = self.put(&new).await?;
             for (activity, number) in initiative.activity.iter().zip(1..) {
@@ -180,8 +185,10 @@ impl Maker<'_> {
         seed: u64,
     ) -> Result<()> {
         let position = |id: NeighbourhoodId| outlines.iter().position(|n| n.id == id).unwrap_or(0);
-        let described: Vec<(usize, Vec<ConceptId>, usize)> =
-            groups.iter().map(|(_, place, about)| (position(*place), about.clone(), 60)).collect();
+        let described: Vec<(usize, Vec<ConceptId>, usize)> = groups
+            .iter()
+            .map(|(_, place, about)| (position(*place), about.clone(), 60))
+            .collect();
         let people = &self.demo.people;
         let populations: Vec<u32> = outlines.iter().map(|n| n.population).collect();
         let ingredients = Ingredients {
@@ -206,13 +213,21 @@ impl Maker<'_> {
                 asks_per_week: m.asks_per_week,
             })
             .collect();
-        let ids = self.tx.add_members(&list, self.vocabulary, self.now).await?;
+        let ids = self
+            .tx
+            .add_members(&list, self.vocabulary, self.now)
+            .await?;
         let mut rng = ChaCha20Rng::seed_from_u64(seed ^ 0x6a6f_696e);
         let mut acts = Vec::new();
         for (member, positions) in ids.iter().zip(&joined) {
             for at in positions {
                 let ago = SignedDuration::from_hours(rng.random_range(24..24 * 200));
-                acts.push((*member, groups[*at].0, InteractionKind::Joined, self.now - ago));
+                acts.push((
+                    *member,
+                    groups[*at].0,
+                    InteractionKind::Joined,
+                    self.now - ago,
+                ));
             }
         }
         Ok(self.tx.add_interactions(&acts).await?)
@@ -221,14 +236,20 @@ impl Maker<'_> {
     async fn personas(&mut self) -> Result<()> {
         for persona in &self.demo.personas {
             let new = self.persona(persona)?;
-            let ids = self.tx.add_members(&[new], self.vocabulary, self.now).await?;
+            let ids = self
+                .tx
+                .add_members(&[new], self.vocabulary, self.now)
+                .await?;
             let role = match persona.role.as_str() {
                 "connector" => Role::Connector,
                 "coordinator" => Role::Coordinator,
                 "officer" => Role::Officer,
                 _ => continue,
             };
-            let row = RoleRow { role, organisation: persona.organisation.clone() };
+            let row = RoleRow {
+                role,
+                organisation: persona.organisation.clone(),
+            };
             for id in ids {
                 self.tx.add_role(id, &row).await?;
             }
@@ -243,8 +264,12 @@ impl Maker<'_> {
             would_like: persona.would_like.join(" "),
         };
         let read = |text: &str| {
-            let mut found: Vec<ConceptId> =
-                self.reader.read(text).into_iter().map(|r| r.concept).collect();
+            let mut found: Vec<ConceptId> = self
+                .reader
+                .read(text)
+                .into_iter()
+                .map(|r| r.concept)
+                .collect();
             found.sort_unstable();
             found.dedup();
             found
@@ -265,26 +290,27 @@ impl Maker<'_> {
     }
 
     async fn opportunities(&mut self) -> Result<()> {
-        for (offer, days) in self.demo.opportunities.iter().zip((0..).map(|i: usize| i % 4)) {
+        for (offer, days) in self
+            .demo
+            .opportunities
+            .iter()
+            .zip((0..).map(|i: usize| i % 4))
+        {
             // Spread over four weeks: an organisation asks for one moment at a time.
             let starts = moments(&offer.moment, self.now, &self.zone)?;
             let new = NewItem {
-                kind: ItemKind::Opportunity,
                 import_key: Some(offer.key.clone()),
                 title: offer.title.clone(),
                 summary: offer.summary.clone(),
                 body: offer.text.trim().to_owned(),
-                neighbourhood: self.place(&offer.neighbourhood)?,
-                host: String::new(),
                 place: offer.place.clone(),
                 organisation: offer.organisation.clone(),
                 needs: offer.needs.join(", "),
-                group: None,
                 starts: starts.get(days).or(starts.first()).copied(),
                 minutes: Some(offer.moment.minutes),
                 places: Some(offer.places.max(1)),
                 concepts: self.concepts(&offer.concepts)?,
-                created_by: None,
+                ..NewItem::blank(ItemKind::Opportunity, self.place(&offer.neighbourhood)?)
             };
             self.put(&new).await?;
         }
@@ -297,7 +323,10 @@ impl Maker<'_> {
         for document in &self.demo.schemes {
             let scheme = crate::schemes::Scheme::parse(document)
                 .map_err(|error| Error::Dataset(error.to_string()))?;
-            let row = SchemeRow { key: scheme.key.clone(), document: document.clone() };
+            let row = SchemeRow {
+                key: scheme.key.clone(),
+                document: document.clone(),
+            };
             self.tx.put_scheme(&row).await?;
             // The town had readers in the months before, so that an officer has a month to see.
             for (_, place) in self.places.clone() {
@@ -309,8 +338,9 @@ impl Maker<'_> {
             }
         }
         for story in &self.demo.stories {
-            let date: Date =
-                today.checked_sub(story.date_days_ago.days()).unwrap_or(today);
+            let date: Date = today
+                .checked_sub(story.date_days_ago.days())
+                .unwrap_or(today);
             let row = Story {
                 key: story.key.clone(),
                 title: story.title.clone(),
@@ -352,8 +382,13 @@ fn moments(moment: &DemoMoment, now: Timestamp, zone: &TimeZone) -> Result<Vec<T
     let first = today.nth_weekday(1, weekday).map_err(|_| unreadable())?;
     let mut found = Vec::new();
     for week in (0..WEEKS).step_by(usize::try_from(step).unwrap_or(1)) {
-        let day = first.checked_add((week * 7).days()).map_err(|_| unreadable())?;
-        let zoned = day.to_datetime(time).to_zoned_datetime(zone.clone()).map_err(|_| unreadable())?;
+        let day = first
+            .checked_add((week * 7).days())
+            .map_err(|_| unreadable())?;
+        let zoned = day
+            .to_datetime(time)
+            .to_zoned_datetime(zone.clone())
+            .map_err(|_| unreadable())?;
         found.push(zoned.timestamp());
     }
     Ok(found)

@@ -58,11 +58,17 @@ impl App {
     /// opened: which cells are missing would say something too.
     pub(super) async fn draw(&self, tx: &mut Tx, month: &str) -> Result<()> {
         let drawn = tx.ledger().await?;
-        if drawn.iter().any(|(table, m, _)| table == SCHEME_PAGES && m == month) {
+        if drawn
+            .iter()
+            .any(|(table, m, _)| table == SCHEME_PAGES && m == month)
+        {
             return Ok(());
         }
         let counted = tx.true_page_counts(month).await?;
-        let context: Vec<i64> = month.split('-').filter_map(|part| part.parse().ok()).collect();
+        let context: Vec<i64> = month
+            .split('-')
+            .filter_map(|part| part.parse().ok())
+            .collect();
         let mut rng = ChaCha20Rng::from_seed(self.entropy.bytes("figures", &context));
         let mut cells = Vec::new();
         for scheme in tx.schemes().await? {
@@ -82,6 +88,8 @@ impl App {
             }
         }
         let now = self.now();
-        Ok(tx.publish_figures(SCHEME_PAGES, month, EPSILON_THOUSANDTHS, &cells, now).await?)
+        Ok(tx
+            .publish_figures(SCHEME_PAGES, month, EPSILON_THOUSANDTHS, &cells, now)
+            .await?)
     }
 }

@@ -73,7 +73,8 @@ impl App {
     pub async fn tell_again(&self, member: MemberId, told: &Told) -> Result<()> {
         let new = self.check(told).await?;
         let mut tx = self.write().await?;
-        tx.update_member(member, &new, &self.vocabulary, self.now()).await?;
+        tx.update_member(member, &new, &self.vocabulary, self.now())
+            .await?;
         Ok(tx.commit().await?)
     }
 
@@ -82,7 +83,11 @@ impl App {
     /// # Errors
     /// `NotFound`, or when the database failed.
     pub async fn myself(&self, member: MemberId) -> Result<MemberDetails> {
-        self.read().await?.member(member, &self.vocabulary).await?.ok_or(Error::NotFound)
+        self.read()
+            .await?
+            .member(member, &self.vocabulary)
+            .await?
+            .ok_or(Error::NotFound)
     }
 
     /// Removes a resident and everything of them, now.
@@ -105,7 +110,11 @@ impl App {
         } else if told.first_name.chars().count() > MAX_NAME {
             refuse(Field::FirstName, "error-first-name-long");
         }
-        let texts = [&told.words.brings, &told.words.enjoys, &told.words.would_like];
+        let texts = [
+            &told.words.brings,
+            &told.words.enjoys,
+            &told.words.would_like,
+        ];
         if texts.iter().any(|text| text.chars().count() > MAX_WORDS) {
             refuse(Field::Brings, "error-words-long");
         }

@@ -48,8 +48,14 @@ impl App {
             .find(|other| self.proposal(member, *other) == proposal)
             .ok_or(Error::NotFound)?;
         let mut tx = self.write().await?;
-        let both = [tx.member(member, &self.vocabulary).await?, tx.member(other, &self.vocabulary).await?];
-        if both.iter().any(|m| m.as_ref().is_none_or(|m| !m.member.open_to_meet)) {
+        let both = [
+            tx.member(member, &self.vocabulary).await?,
+            tx.member(other, &self.vocabulary).await?,
+        ];
+        if both
+            .iter()
+            .any(|m| m.as_ref().is_none_or(|m| !m.member.open_to_meet))
+        {
             return Err(Error::NotFound);
         }
         let known = tx.introductions(member).await?;
@@ -78,7 +84,11 @@ impl App {
     pub async fn meetings(&self, member: MemberId) -> Result<Meetings> {
         let now = self.now();
         let mut tx = self.read().await?;
-        let me = tx.member(member, &self.vocabulary).await?.ok_or(Error::NotFound)?.member;
+        let me = tx
+            .member(member, &self.vocabulary)
+            .await?
+            .ok_or(Error::NotFound)?
+            .member;
         let filter = ItemFilter {
             kind: Some(ItemKind::Activity),
             from: Some(now),
@@ -90,7 +100,9 @@ impl App {
             match intro.view(member, now) {
                 View::Waiting => waiting += 1,
                 View::Met(other) => {
-                    let Some(other) = tx.member(other, &self.vocabulary).await? else { continue };
+                    let Some(other) = tx.member(other, &self.vocabulary).await? else {
+                        continue;
+                    };
                     let shared: Vec<ConceptId> = all(&me.profile)
                         .into_iter()
                         .filter(|c| all(&other.member.profile).contains(c))
@@ -115,8 +127,12 @@ impl App {
 }
 
 fn all(profile: &crate::domain::Profile) -> Vec<ConceptId> {
-    let mut concepts =
-        [&profile.brings[..], &profile.enjoys[..], &profile.would_like[..]].concat();
+    let mut concepts = [
+        &profile.brings[..],
+        &profile.enjoys[..],
+        &profile.would_like[..],
+    ]
+    .concat();
     concepts.sort_unstable();
     concepts.dedup();
     concepts

@@ -110,7 +110,10 @@ impl App {
     /// The moment of a time on the wall.
     #[must_use]
     pub fn instant(&self, local: DateTime) -> Option<Timestamp> {
-        local.to_zoned_datetime(self.zone.clone()).ok().map(|zoned| zoned.timestamp())
+        local
+            .to_zoned_datetime(self.zone.clone())
+            .ok()
+            .map(|zoned| zoned.timestamp())
     }
 
     /// Today.

@@ -73,9 +73,14 @@ impl App {
         let new = self.opportunity(coordinator, organisation, posted).await?;
         let now = self.now();
         let mut tx = self.write().await?;
-        let (ids, _) = tx.put_items(std::slice::from_ref(&new), &self.vocabulary, now).await?;
+        let (ids, _) = tx
+            .put_items(std::slice::from_ref(&new), &self.vocabulary, now)
+            .await?;
         let id = ids.first().copied().ok_or(Error::NotFound)?;
-        let item = tx.item(id, &self.vocabulary).await?.ok_or(Error::NotFound)?;
+        let item = tx
+            .item(id, &self.vocabulary)
+            .await?
+            .ok_or(Error::NotFound)?;
         self.send_wave(&mut tx, &item).await?;
         tx.commit().await?;
         Ok(id)
@@ -88,48 +93,61 @@ impl App {
         posted: &Posted,
     ) -> Result<NewItem> {
         let neighbourhoods = self.neighbourhoods().await?;
-        let home = neighbourhoods.iter().find(|n| n.slug == posted.neighbourhood);
+        let home = neighbourhoods
+            .iter()
+            .find(|n| n.slug == posted.neighbourhood);
         let date: Option<Date> = posted.date.parse().ok();
         let time: Option<Time> = posted.time.parse().ok();
-        let starts = date.zip(time).and_then(|(d, t)| self.instant(d.to_datetime(t)));
-        let places = posted.places.parse::<u32>().ok().filter(|p| (1..=50).contains(p));
+        let starts = date
+            .zip(time)
+            .and_then(|(d, t)| self.instant(d.to_datetime(t)));
+        let places = posted
+            .places
+            .parse::<u32>()
+            .ok()
+            .filter(|p| (1..=50).contains(p));
         let concepts = self.understand_opportunity(&posted.title, &posted.body);
+        let not_understood = concepts.is_empty() && !posted.body.is_empty();
         let checks = [
             (posted.title.is_empty(), Field::Title, "error-title-missing"),
-            (posted.title.chars().count() > 120, Field::Title, "error-title-long"),
+            (
+                posted.title.chars().count() > 120,
+                Field::Title,
+                "error-title-long",
+            ),
             (posted.body.is_empty(), Field::Body, "error-body-missing"),
-            (concepts.is_empty() && !posted.body.is_empty(), Field::Body, "error-body-not-understood"),
-            (home.is_none(), Field::Neighbourhood, "error-neighbourhood-missing"),
+            (not_understood, Field::Body, "error-body-not-understood"),
+            (
+                home.is_none(),
+                Field::Neighbourhood,
+                "error-neighbourhood-missing",
+            ),
             (date.is_none(), Field::Date, "error-date"),
             (time.is_none(), Field::Time, "error-time"),
-            (starts.is_some_and(|s| s <= self.now()), Field::Date, "error-date-past"),
+            (
+                starts.is_some_and(|s| s <= self.now()),
+                Field::Date,
+                "error-date-past",
+            ),
             (places.is_none(), Field::Places, "error-places"),
         ];
-        let wrong: Vec<Invalid> = checks
-            .iter()
-            .filter(|(bad, ..)| *bad)
-            .map(|(_, field, problem)| Invalid { field: *field, problem })
-            .collect();
+        let wrong = invalid(&checks);
         let Some(home) = home.filter(|_| wrong.is_empty()) else {
             return Err(Error::Invalid(wrong));
         };
         Ok(NewItem {
-            kind: ItemKind::Opportunity,
-            import_key: None,
             title: posted.title.clone(),
             summary: first_sentence(&posted.body),
             body: posted.body.clone(),
-            neighbourhood: super::join::counted_with(home),
-            host: String::new(),
             place: posted.place.clone(),
             organisation,
             needs: posted.needs.clone(),
-            group: None,
             starts,
             minutes: Some(120),
             places,
             concepts,
             created_by: Some(coordinator),
+            ..NewItem::blank(ItemKind::Opportunity, super::join::counted_with(home))
         })
     }
 
@@ -151,14 +169,33 @@ impl App {
     pub async fn board(&self, coordinator: MemberId, id: ItemId) -> Result<Board> {
         self.organisation(coordinator).await?;
         let mut tx = self.read().await?;
-        let item = tx.item(id, &self.vocabulary).await?.ok_or(Error::NotFound)?;
+        let item = tx
+            .item(id, &self.vocabulary)
+            .await?
+            .ok_or(Error::NotFound)?;
         if item.new.created_by != Some(coordinator) || item.new.kind != ItemKind::Opportunity {
             return Err(Error::NotFound);
         }
         let helpers = tx.helpers(id).await?;
         let waves = tx.waves(id).await?;
-        Ok(Board { concepts: item.new.concepts.clone(), item, helpers, waves })
+        Ok(Board {
+            concepts: item.new.concepts.clone(),
+            item,
+            helpers,
+            waves,
+        })
     }
+}
+
+fn invalid(checks: &[(bool, Field, &'static str)]) -> Vec<Invalid> {
+    checks
+        .iter()
+        .filter(|(bad, ..)| *bad)
+        .map(|(_, field, problem)| Invalid {
+            field: *field,
+            problem,
+        })
+        .collect()
 }
 
 fn first_sentence(text: &str) -> String {

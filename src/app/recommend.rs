@@ -83,7 +83,10 @@ impl App {
         limit: usize,
     ) -> Result<Vec<Suggestion>> {
         let mut tx = self.read().await?;
-        let viewer = tx.member(member, &self.vocabulary).await?.ok_or(Error::NotFound)?;
+        let viewer = tx
+            .member(member, &self.vocabulary)
+            .await?
+            .ok_or(Error::NotFound)?;
         let history = tx.history(member).await?;
         let introductions = tx.introductions(member).await?;
         let revision = tx.revision().await?;
@@ -91,7 +94,10 @@ impl App {
         let request = self.request(&viewer, &history, &introductions, kind, limit);
         let slate = snapshot.recommend(&request);
         self.note_shown(&slate, request.now);
-        let filter = ItemFilter { from: Some(request.now), ..ItemFilter::default() };
+        let filter = ItemFilter {
+            from: Some(request.now),
+            ..ItemFilter::default()
+        };
         let mut details: HashMap<ItemId, ItemDetails> = if kind == Kind::People {
             HashMap::new()
         } else {
@@ -107,7 +113,10 @@ impl App {
                     Subject::Item(id) => Suggested::Item(Box::new(details.remove(&id)?)),
                     Subject::Person(other) => Suggested::Proposal(self.proposal(member, other)),
                 };
-                Some(Suggestion { what, recommendation })
+                Some(Suggestion {
+                    what,
+                    recommendation,
+                })
             })
             .collect())
     }
@@ -136,7 +145,9 @@ impl App {
         let me = viewer.member.id;
         let (mut hidden_members, mut pending_members) = (Vec::new(), Vec::new());
         for intro in introductions {
-            let Some(other) = intro.other(me) else { continue };
+            let Some(other) = intro.other(me) else {
+                continue;
+            };
             match intro.view(me, now) {
                 View::Unanswered if intro.is_expired(now) => {}
                 View::Unanswered => pending_members.extend(wants_to_meet(intro, other)),
@@ -183,7 +194,10 @@ impl App {
     /// The opaque name of a proposal: it differs per viewer, so that two residents cannot compare.
     pub(super) fn proposal(&self, viewer: MemberId, other: MemberId) -> String {
         let mut hasher = blake3::Hasher::new_keyed(&self.secret);
-        hasher.update(b"proposal").update(&viewer.0.to_le_bytes()).update(&other.0.to_le_bytes());
+        hasher
+            .update(b"proposal")
+            .update(&viewer.0.to_le_bytes())
+            .update(&other.0.to_le_bytes());
         hasher.finalize().to_hex().chars().take(32).collect()
     }
 }
@@ -191,7 +205,11 @@ impl App {
 /// Who said yes must be proposed to the other; who said no, not.
 fn wants_to_meet(intro: &Introduction, other: MemberId) -> Option<MemberId> {
     use crate::domain::introduction::Answer;
-    let answer = if other == intro.low { intro.low_answer } else { intro.high_answer };
+    let answer = if other == intro.low {
+        intro.low_answer
+    } else {
+        intro.high_answer
+    };
     (answer == Some(Answer::Yes)).then_some(other)
 }
 

@@ -15,8 +15,9 @@ impl App {
     /// When the database failed; the old snapshot stays.
     pub async fn refresh(&self) -> Result<i64> {
         let mut tx = self.read().await?;
-        let catalogue =
-            tx.catalogue(Arc::clone(&self.vocabulary), &self.zone, self.now()).await?;
+        let catalogue = tx
+            .catalogue(Arc::clone(&self.vocabulary), &self.zone, self.now())
+            .await?;
         drop(tx);
         let snapshot = tokio::task::spawn_blocking(move || build(catalogue, Model::default()))
             .await

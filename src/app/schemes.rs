@@ -24,7 +24,10 @@ impl App {
         rows.iter()
             .map(|row| {
                 Scheme::parse(&row.document).map_err(|error| {
-                    Error::Store(crate::store::Error::Corrupt(format!("{}: {error}", row.key)))
+                    Error::Store(crate::store::Error::Corrupt(format!(
+                        "{}: {error}",
+                        row.key
+                    )))
                 })
             })
             .collect()
@@ -36,11 +39,22 @@ impl App {
     /// `NotFound`, or when the database failed.
     pub async fn scheme(&self, neighbourhood: &str, key: &str) -> Result<SchemePage> {
         let neighbourhood = self.neighbourhood(neighbourhood).await?;
-        let scheme =
-            self.schemes().await?.into_iter().find(|s| s.key == key).ok_or(Error::NotFound)?;
+        let scheme = self
+            .schemes()
+            .await?
+            .into_iter()
+            .find(|s| s.key == key)
+            .ok_or(Error::NotFound)?;
         let stories = self.stories().await?;
-        let stories = stories.into_iter().filter(|s| s.scheme.as_deref() == Some(key)).collect();
-        Ok(SchemePage { neighbourhood, scheme, stories })
+        let stories = stories
+            .into_iter()
+            .filter(|s| s.scheme.as_deref() == Some(key))
+            .collect();
+        Ok(SchemePage {
+            neighbourhood,
+            scheme,
+            stories,
+        })
     }
 
     /// Counts that a scheme's page was opened: a page, a neighbourhood, a day, and nothing else.
@@ -49,7 +63,8 @@ impl App {
     /// When the database failed.
     pub async fn count_scheme_view(&self, page: &SchemePage) -> Result<()> {
         let mut tx = self.write().await?;
-        tx.count_views(&page.scheme.key, page.neighbourhood.id, self.today(), 1).await?;
+        tx.count_views(&page.scheme.key, page.neighbourhood.id, self.today(), 1)
+            .await?;
         Ok(tx.commit().await?)
     }
 }

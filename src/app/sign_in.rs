@@ -8,7 +8,9 @@ use jiff::SignedDuration;
 const SESSION: SignedDuration = SignedDuration::from_hours(180 * 24);
 
 fn hex(bytes: &[u8]) -> String {
-    blake3::Hash::from_slice(bytes).map(|hash| hash.to_hex().to_string()).unwrap_or_default()
+    blake3::Hash::from_slice(bytes)
+        .map(|hash| hash.to_hex().to_string())
+        .unwrap_or_default()
 }
 
 fn hash(token: &str) -> [u8; 32] {
@@ -24,8 +26,11 @@ impl App {
         let now = self.now();
         let mut tx = self.write().await?;
         let number = tx.next_session_number().await?;
-        let token = hex(&self.entropy.bytes("session", &[self.town.id.0, member.0, number]));
-        tx.start_session(&hash(&token), member, now, now + SESSION).await?;
+        let token = hex(&self
+            .entropy
+            .bytes("session", &[self.town.id.0, member.0, number]));
+        tx.start_session(&hash(&token), member, now, now + SESSION)
+            .await?;
         tx.commit().await?;
         Ok(token)
     }

@@ -11,7 +11,10 @@ impl App {
     pub async fn take_part(&self, member: MemberId, item: ItemId) -> Result<ItemKind> {
         let now = self.now();
         let mut tx = self.write().await?;
-        let details = tx.item(item, &self.vocabulary).await?.ok_or(Error::NotFound)?;
+        let details = tx
+            .item(item, &self.vocabulary)
+            .await?
+            .ok_or(Error::NotFound)?;
         let kind = details.new.kind;
         // An opportunity is answered through its question, or by stepping forward: both accept.
         let act = if kind == ItemKind::Opportunity {
@@ -19,7 +22,11 @@ impl App {
         } else {
             InteractionKind::Joined
         };
-        let already = tx.history(member).await?.iter().any(|(i, k, _)| *i == item && *k == act);
+        let already = tx
+            .history(member)
+            .await?
+            .iter()
+            .any(|(i, k, _)| *i == item && *k == act);
         if already {
             return Ok(kind);
         }
@@ -41,7 +48,10 @@ impl App {
     /// `NotFound`, or when the database failed.
     pub async fn step_back(&self, member: MemberId, item: ItemId) -> Result<ItemKind> {
         let mut tx = self.write().await?;
-        let details = tx.item(item, &self.vocabulary).await?.ok_or(Error::NotFound)?;
+        let details = tx
+            .item(item, &self.vocabulary)
+            .await?
+            .ok_or(Error::NotFound)?;
         tx.forget(member, item, self.now()).await?;
         tx.commit().await?;
         Ok(details.new.kind)
@@ -53,8 +63,11 @@ impl App {
     /// `NotFound`, or when the database failed.
     pub async fn not_this(&self, member: MemberId, item: ItemId) -> Result<()> {
         let mut tx = self.write().await?;
-        tx.item(item, &self.vocabulary).await?.ok_or(Error::NotFound)?;
-        tx.interact(member, item, InteractionKind::Hidden, self.now()).await?;
+        tx.item(item, &self.vocabulary)
+            .await?
+            .ok_or(Error::NotFound)?;
+        tx.interact(member, item, InteractionKind::Hidden, self.now())
+            .await?;
         Ok(tx.commit().await?)
     }
 }

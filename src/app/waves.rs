@@ -30,7 +30,10 @@ impl App {
     pub(super) async fn send_wave(&self, tx: &mut Tx, details: &ItemDetails) -> Result<usize> {
         let now = self.now();
         let starts = details.new.starts.unwrap_or(now + WEEK);
-        let free = details.new.places.map_or(1, |p| p.saturating_sub(details.taken)) as usize;
+        let free = details
+            .new
+            .places
+            .map_or(1, |p| p.saturating_sub(details.taken)) as usize;
         if free == 0 || starts <= now {
             return Ok(0);
         }
@@ -39,23 +42,35 @@ impl App {
         tx.ask(details.id, &chosen, now, expires).await?;
         let wave = tx.waves(details.id).await?;
         if !chosen.is_empty() && expires < starts {
-            tx.plan_job(&format!("wave:{}:{}", details.id, wave + 1), expires).await?;
+            tx.plan_job(&format!("wave:{}:{}", details.id, wave + 1), expires)
+                .await?;
         }
         Ok(chosen.len())
     }
 
     /// Those who fit, asked least lately first; nobody beyond their own weekly limit.
-    async fn choose(&self, tx: &mut Tx, details: &ItemDetails, most: usize) -> Result<Vec<MemberId>> {
+    async fn choose(
+        &self,
+        tx: &mut Tx,
+        details: &ItemDetails,
+        most: usize,
+    ) -> Result<Vec<MemberId>> {
         let now = self.now();
         let item = self.engine_item(details);
         let snapshot = self.engine.snapshot();
         let before = tx.asked_for(details.id).await?;
-        let lately: HashMap<MemberId, i64> =
-            tx.asked_since(now - WEEK).await?.into_iter().map(|(m, n, _)| (m, n)).collect();
+        let lately: HashMap<MemberId, i64> = tx
+            .asked_since(now - WEEK)
+            .await?
+            .into_iter()
+            .map(|(m, n, _)| (m, n))
+            .collect();
         let mut fitting = Vec::new();
         for member in snapshot.helpers_for(&item, now) {
             let asked = lately.get(&member).copied().unwrap_or(0);
-            let Some(limit) = snapshot.asks_per_week(member) else { continue };
+            let Some(limit) = snapshot.asks_per_week(member) else {
+                continue;
+            };
             let own = details.new.created_by == Some(member);
             if !own && !before.contains(&member) && asked < i64::from(limit) {
                 fitting.push((asked, member));
@@ -63,7 +78,11 @@ impl App {
         }
         // A stable sort keeps the order of fit among those who were asked equally often.
         fitting.sort_by_key(|(asked, _)| *asked);
-        Ok(fitting.into_iter().take(most).map(|(_, member)| member).collect())
+        Ok(fitting
+            .into_iter()
+            .take(most)
+            .map(|(_, member)| member)
+            .collect())
     }
 
     fn engine_item(&self, details: &ItemDetails) -> Item {
@@ -91,7 +110,10 @@ impl App {
     pub async fn questions(&self, member: MemberId) -> Result<Vec<Question>> {
         let mut tx = self.read().await?;
         let mut list = Vec::new();
-        for AskRow { id, item, expires, .. } in tx.open_asks(member, self.now()).await? {
+        for AskRow {
+            id, item, expires, ..
+        } in tx.open_asks(member, self.now()).await?
+        {
             if let Some(item) = tx.item(item, &self.vocabulary).await?
                 && item.has_place()
             {
@@ -112,7 +134,10 @@ impl App {
         if ask.yes == Some(yes) {
             return Ok(());
         }
-        let item = tx.item(ask.item, &self.vocabulary).await?.ok_or(Error::NotFound)?;
+        let item = tx
+            .item(ask.item, &self.vocabulary)
+            .await?
+            .ok_or(Error::NotFound)?;
         if item.new.starts.is_some_and(|s| s <= now) || (ask.yes.is_none() && ask.expires <= now) {
             return Err(Error::Late("error-over"));
         }
@@ -120,7 +145,11 @@ impl App {
             return Err(Error::Late("error-full"));
         }
         tx.answer_ask(id, yes).await?;
-        let act = if yes { InteractionKind::Accepted } else { InteractionKind::Declined };
+        let act = if yes {
+            InteractionKind::Accepted
+        } else {
+            InteractionKind::Declined
+        };
         tx.interact(member, ask.item, act, now).await?;
         Ok(tx.commit().await?)
     }
@@ -133,7 +162,9 @@ impl App {
     pub async fn work(&self) -> Result<bool> {
         let now = self.now();
         let mut tx = self.write().await?;
-        let Some(name) = tx.lease_job(now, now + LEASE).await? else { return Ok(false) };
+        let Some(name) = tx.lease_job(now, now + LEASE).await? else {
+            return Ok(false);
+        };
         tx.commit().await?;
         let mut tx = self.write().await?;
         match name.split(':').collect::<Vec<_>>().as_slice() {

@@ -60,10 +60,17 @@ const JOIN_ANYHOW: f64 = 0.004;
 
 /// Draws `count` residents.
 #[must_use]
-pub fn populate(ingredients: &Ingredients<'_>, reader: &Reader, count: usize, seed: u64) -> Population {
+pub fn populate(
+    ingredients: &Ingredients<'_>,
+    reader: &Reader,
+    count: usize,
+    seed: u64,
+) -> Population {
     let mut rng = ChaCha20Rng::seed_from_u64(seed);
     let mut taken = vec![0usize; ingredients.groups.len()];
-    (0..count).map(|_| resident(ingredients, reader, &mut taken, &mut rng)).collect()
+    (0..count)
+        .map(|_| resident(ingredients, reader, &mut taken, &mut rng))
+        .collect()
 }
 
 fn resident(
@@ -96,7 +103,11 @@ fn resident(
     }
 }
 
-fn pick(from: &[String], how_many: std::ops::RangeInclusive<usize>, rng: &mut ChaCha20Rng) -> String {
+fn pick(
+    from: &[String],
+    how_many: std::ops::RangeInclusive<usize>,
+    rng: &mut ChaCha20Rng,
+) -> String {
     let count = rng.random_range(how_many);
     let chosen: Vec<&str> = from.sample(rng, count).map(String::as_str).collect();
     chosen.join(" ")
@@ -126,7 +137,11 @@ fn availability(rng: &mut ChaCha20Rng) -> Availability {
     let mut found = Availability::default();
     for _ in 0..rng.random_range(2..=6) {
         let day = rng.random_range(0..7);
-        let part = if day < 5 && rng.random_bool(0.5) { 2 } else { rng.random_range(0..3) };
+        let part = if day < 5 && rng.random_bool(0.5) {
+            2
+        } else {
+            rng.random_range(0..3)
+        };
         found = found.with(Availability::slot(day, part));
     }
     found

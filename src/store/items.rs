@@ -45,6 +45,31 @@ pub struct NewItem {
     pub created_by: Option<MemberId>,
 }
 
+impl NewItem {
+    /// An item of a kind in a neighbourhood, about which nothing else is known yet.
+    #[must_use]
+    pub fn blank(kind: ItemKind, neighbourhood: NeighbourhoodId) -> Self {
+        Self {
+            kind,
+            import_key: None,
+            title: String::new(),
+            summary: String::new(),
+            body: String::new(),
+            neighbourhood,
+            host: String::new(),
+            place: String::new(),
+            organisation: String::new(),
+            needs: String::new(),
+            group: None,
+            starts: None,
+            minutes: None,
+            places: None,
+            concepts: Vec::new(),
+            created_by: None,
+        }
+    }
+}
+
 /// An item with its words.
 #[derive(Clone, Debug)]
 pub struct ItemDetails {
