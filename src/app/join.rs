@@ -2,7 +2,7 @@
 
 use super::{App, Error, Field, Invalid, Result};
 use crate::domain::member::OwnWords;
-use crate::domain::{Availability, ConceptId, MemberId, Neighbourhood, NeighbourhoodId, Profile};
+use crate::domain::{Availability, ConceptId, MemberId, Neighbourhood, NeighbourhoodId, Profile, Role};
 use crate::store::{MemberDetails, NewMember};
 
 /// Longest text of a field; longer is refused with what was typed still there.
@@ -31,7 +31,32 @@ pub struct Told {
     pub not_meant: Vec<ConceptId>,
 }
 
+/// Who is signed in, as far as the frame of a page must know.
+#[derive(Clone, Debug)]
+pub struct Me {
+    /// Identity.
+    pub id: MemberId,
+    /// First name.
+    pub first_name: String,
+    /// The tools of the member.
+    pub roles: Vec<Role>,
+}
+
 impl App {
+    /// Who holds a session token.
+    ///
+    /// # Errors
+    /// When the database failed.
+    pub async fn me(&self, token: &str) -> Result<Option<Me>> {
+        let Some(id) = self.session(token).await? else { return Ok(None) };
+        let details = self.read().await?.member(id, &self.vocabulary).await?;
+        Ok(details.map(|d| Me {
+            id,
+            first_name: d.first_name,
+            roles: d.roles.into_iter().map(|r| r.role).collect(),
+        }))
+    }
+
     /// The concepts in what somebody wrote, sorted, without those they took away.
     #[must_use]
     pub fn understand(&self, words: &OwnWords, not_meant: &[ConceptId]) -> Profile {

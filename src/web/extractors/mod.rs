@@ -1,0 +1,153 @@
+//! Bytes become meaning; bad input ends here.
+
+use super::Site;
+use super::error::WebError;
+use super::page::Page;
+use crate::app;
+use crate::domain::member::OwnWords;
+use crate::domain::{Availability, MemberId};
+use crate::i18n::Lang;
+use axum::extract::{FromRequestParts, Query};
+use axum::http::header::{ACCEPT_LANGUAGE, COOKIE};
+use axum::http::HeaderMap;
+use axum::http::request::Parts;
+use std::collections::HashMap;
+use std::convert::Infallible;
+use std::sync::Arc;
+
+/// The session cookie: with the `__Host-` prefix where there is TLS.
+pub(super) fn cookie_name(secure: bool) -> &'static str {
+    if secure { "__Host-naober" } else { "naober" }
+}
+
+fn cookie<'a>(headers: &'a HeaderMap, name: &str) -> Option<&'a str> {
+    let all = headers.get_all(COOKIE).iter().filter_map(|v| v.to_str().ok());
+    all.flat_map(|line| line.split(';'))
+        .filter_map(|pair| pair.trim().split_once('='))
+        .find(|(key, _)| *key == name)
+        .map(|(_, value)| value)
+}
+
+/// The language: asked for in the address, else the browser's.
+pub(super) fn language(headers: &HeaderMap, query: &str) -> Lang {
+    let asked = query.split('&').find_map(|pair| pair.strip_prefix("taal="));
+    let accepted = headers.get(ACCEPT_LANGUAGE).and_then(|v| v.to_str().ok()).unwrap_or_default();
+    asked.and_then(Lang::of).unwrap_or_else(|| Lang::accepted(accepted))
+}
+
+/// Whoever opens a page, with or without an account.
+pub(super) struct Visitor {
+    pub site: Arc<Site>,
+    pub lang: Lang,
+    pub member: Option<app::join::Me>,
+    pub flash: Option<String>,
+}
+
+impl Visitor {
+    /// The frame of a page.
+    pub(super) fn page(&self, title: &str, path: &str) -> Page {
+        Page::new(self, title, path)
+    }
+
+    /// A use case's error as an answer.
+    pub(super) fn fail(&self, error: &app::Error) -> WebError {
+        WebError::of(error, self.page("error-title", ""))
+    }
+
+    /// The member, or the way to become one.
+    pub(super) fn id(&self) -> Result<MemberId, WebError> {
+        self.member.as_ref().map(|me| me.id).ok_or(WebError::SignIn)
+    }
+}
+
+impl FromRequestParts<Arc<Site>> for Visitor {
+    type Rejection = Infallible;
+
+    async fn from_request_parts(parts: &mut Parts, site: &Arc<Site>) -> Result<Self, Infallible> {
+        let query = parts.uri.query().unwrap_or_default();
+        let token = cookie(&parts.headers, cookie_name(site.secure));
+        let member = match token {
+            // A database that fails here fails in the handler too, where it is told.
+            Some(token) => site.app.me(token).await.ok().flatten(),
+            None => None,
+        };
+        let flash = Query::<HashMap<String, String>>::try_from_uri(&parts.uri)
+            .ok()
+            .and_then(|q| q.get("gezegd").cloned())
+            .filter(|key| FLASHES.contains(&key.as_str()));
+        let lang = language(&parts.headers, query);
+        Ok(Self { site: Arc::clone(site), lang, member, flash })
+    }
+}
+
+/// What may be said at the top of the next page.
+const FLASHES: [&str; 7] = [
+    "flash-yes", "flash-met", "flash-no", "flash-joined", "flash-left", "flash-answered", "flash-saved",
+];
+
+/// Whoever opens a page that must not know: no cookie is looked at (promise P2).
+pub(super) struct Anyone {
+    pub site: Arc<Site>,
+    pub lang: Lang,
+}
+
+impl Anyone {
+    pub(super) fn page(&self, title: &str) -> Page {
+        let mut page = Page::plain(self.lang, title);
+        page.set_town(self.site.app.town());
+        page
+    }
+
+    pub(super) fn fail(&self, error: &app::Error) -> WebError {
+        WebError::of(error, self.page("error-title"))
+    }
+}
+
+impl FromRequestParts<Arc<Site>> for Anyone {
+    type Rejection = Infallible;
+
+    async fn from_request_parts(parts: &mut Parts, site: &Arc<Site>) -> Result<Self, Infallible> {
+        let lang = language(&parts.headers, parts.uri.query().unwrap_or_default());
+        Ok(Self { site: Arc::clone(site), lang })
+    }
+}
+
+/// A form as it was sent; keys may repeat.
+pub(super) struct Fields(Vec<(String, String)>);
+
+impl Fields {
+    pub(super) fn new(pairs: Vec<(String, String)>) -> Self {
+        Self(pairs)
+    }
+
+    /// The first value, without space around it.
+    pub(super) fn text(&self, name: &str) -> String {
+        let found = self.0.iter().find(|(key, _)| key == name);
+        found.map(|(_, value)| value.trim().to_owned()).unwrap_or_default()
+    }
+
+    pub(super) fn all<'a>(&'a self, name: &'a str) -> impl Iterator<Item = &'a str> {
+        self.0.iter().filter(move |(key, _)| key == name).map(|(_, value)| value.as_str())
+    }
+
+    /// What a resident told.
+    pub(super) fn told(&self, app: &app::App) -> app::join::Told {
+        let mut availability = Availability::default();
+        for slot in self.all("tijd").filter_map(|v| v.parse::<u32>().ok()) {
+            availability = availability.with(Availability::slot(slot / 3, slot % 3));
+        }
+        app::join::Told {
+            first_name: self.text("naam"),
+            neighbourhood: self.text("buurt"),
+            words: OwnWords {
+                brings: self.text("brengt"),
+                enjoys: self.text("graag"),
+                would_like: self.text("wil"),
+            },
+            availability,
+            open_to_meet: !self.text("ontmoeten").is_empty(),
+            asks_per_week: self.text("vragen").parse().unwrap_or(app::join::ASKS_PER_WEEK),
+            not_meant: self.all("niet").filter_map(|key| app.vocabulary().id(key)).collect(),
+        }
+    }
+}

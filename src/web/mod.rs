@@ -1,0 +1,34 @@
+//! HTTP. Turns requests into calls of `app`, and what they return into pages and JSON.
+
+mod api;
+mod assets;
+mod error;
+mod extractors;
+mod handlers;
+mod middleware;
+mod page;
+mod reasons;
+mod router;
+pub mod serve;
+
+pub use router::{internal, router};
+
+use crate::app::App;
+use crate::app::demo_town::Persona;
+use metrics_exporter_prometheus::PrometheusHandle;
+use std::sync::Arc;
+
+/// What handlers share.
+pub struct Site {
+    /// The town at work.
+    pub app: Arc<App>,
+    /// Who can be signed in as with one tap; empty unless this is `naober demo` on loopback.
+    pub personas: Vec<Persona>,
+    /// Whether cookies may only travel over TLS. Off on loopback, where there is none.
+    pub secure: bool,
+    /// The counters, for the internal listener.
+    pub metrics: Option<PrometheusHandle>,
+}
+
+/// The shared state of every handler.
+pub type State = axum::extract::State<Arc<Site>>;

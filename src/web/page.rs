@@ -1,0 +1,125 @@
+//! The frame around every page: language, menu, who is signed in.
+
+use super::extractors::Visitor;
+use crate::domain::{ConceptId, Municipality, Role, TownKind, Vocabulary};
+use crate::i18n::{Lang, Value};
+use askama::Template;
+use axum::http::StatusCode;
+use axum::response::{Html, IntoResponse, Response};
+use jiff::civil::DateTime;
+
+/// What the layout shows.
+pub(super) struct Page {
+    pub lang: Lang,
+    pub title: String,
+    pub town: String,
+    pub banner: Option<&'static str>,
+    pub me: Option<String>,
+    pub coordinator: bool,
+    pub officer: bool,
+    pub flash: Option<String>,
+    pub path: String,
+}
+
+impl Page {
+    /// A page without a session.
+    pub(super) fn plain(lang: Lang, title: &str) -> Self {
+        let title = if title.is_empty() { lang.t("product") } else { lang.t(title) };
+        Self {
+            lang,
+            title,
+            town: String::new(),
+            banner: None,
+            me: None,
+            coordinator: false,
+            officer: false,
+            flash: None,
+            path: String::new(),
+        }
+    }
+
+    pub(super) fn new(visitor: &Visitor, title: &str, path: &str) -> Self {
+        let mut page = Self::plain(visitor.lang, title);
+        page.set_town(visitor.site.app.town());
+        path.clone_into(&mut page.path);
+        page.flash = visitor.flash.as_ref().map(|key| visitor.lang.t(key));
+        if let Some(me) = &visitor.member {
+            page.me = Some(me.first_name.clone());
+            page.coordinator = me.roles.contains(&Role::Coordinator);
+            page.officer = me.roles.contains(&Role::Officer);
+        }
+        page
+    }
+
+    pub(super) fn set_town(&mut self, town: &Municipality) {
+        self.town.clone_from(&town.name);
+        self.banner = match town.kind {
+            TownKind::Live => None,
+            TownKind::Demo => Some("demo-banner"),
+            TownKind::Research => Some("research-banner"),
+        };
+    }
+
+    /// A sentence.
+    pub(super) fn t(&self, key: &str) -> String {
+        self.lang.t(key)
+    }
+
+    /// A sentence with a count.
+    pub(super) fn n<N: TryInto<i64> + Copy>(&self, key: &str, count: &N) -> String {
+        let count: i64 = (*count).try_into().unwrap_or(i64::MAX);
+        self.lang.with(key, &[("count", Value::from(count))])
+    }
+
+    /// A sentence with one named text in it.
+    pub(super) fn with(&self, key: &str, name: &'static str, text: &str) -> String {
+        self.lang.with(key, &[(name, Value::from(text.to_owned()))])
+    }
+
+    /// A sentence about the town.
+    pub(super) fn of_town(&self, key: &str) -> String {
+        self.with(key, "town", &self.town)
+    }
+
+    /// The other language: its tag and its name.
+    pub(super) fn other_language(&self) -> &'static str {
+        match self.lang {
+            Lang::Nl => "en",
+            Lang::En => "nl",
+        }
+    }
+
+    /// The label of a concept.
+    pub(super) fn concept(&self, vocabulary: &Vocabulary, id: ConceptId) -> String {
+        let concept = vocabulary.get(id);
+        concept.map_or_else(String::new, |c| match self.lang {
+            Lang::Nl => c.pref_nl.clone(),
+            Lang::En => c.pref_en.clone(),
+        })
+    }
+
+    /// A moment in words: "donderdag 26 november, 19:30 uur".
+    pub(super) fn moment(&self, at: DateTime) -> String {
+        let day = self.t(&format!("day-{}", at.weekday().to_monday_zero_offset()));
+        let month = self.t(&format!("month-{}", at.month()));
+        let time = format!("{:02}:{:02}", at.hour(), at.minute());
+        let values = [
+            ("day", Value::from(day)),
+            ("date", Value::from(at.day().to_string())),
+            ("month", Value::from(month)),
+            ("time", Value::from(time)),
+        ];
+        self.lang.with("moment", &values)
+    }
+}
+
+/// A view as an answer.
+pub(super) fn render(view: &impl Template) -> Response {
+    match view.render() {
+        Ok(html) => Html(html).into_response(),
+        Err(error) => {
+            tracing::error!(%error, "a template could not be rendered");
+            StatusCode::INTERNAL_SERVER_ERROR.into_response()
+        }
+    }
+}

@@ -1,0 +1,53 @@
+//! Reasons become words: one sentence per term, in the reader's language.
+
+use super::page::Page;
+use crate::domain::{ItemId, Reason, Recommendation, Term, Vocabulary};
+use crate::i18n::Value;
+use std::collections::HashMap;
+
+/// A reason in words and its share of the score, in whole percents.
+pub(super) struct Spoken {
+    pub term: &'static str,
+    pub text: String,
+    pub part: f64,
+    pub percent: u32,
+}
+
+/// The reasons of a recommendation in words. `titles` are the names of initiatives.
+pub(super) fn speak(
+    page: &Page,
+    vocabulary: &Vocabulary,
+    titles: &HashMap<ItemId, String>,
+    recommendation: &Recommendation,
+    people: bool,
+) -> Vec<Spoken> {
+    let total = recommendation.score.0.max(f64::MIN_POSITIVE);
+    let speak_one = |reason: &Reason| {
+        let (term, value) = match reason.term {
+            Term::Enjoys(c) => ("enjoys", Some(("concept", page.concept(vocabulary, c)))),
+            Term::Brings(c) => ("brings", Some(("concept", page.concept(vocabulary, c)))),
+            Term::WouldLike(c) => ("would-like", Some(("concept", page.concept(vocabulary, c)))),
+            Term::LikeBefore(c) => ("like-before", Some(("concept", page.concept(vocabulary, c)))),
+            Term::JoinedAlso(i) => ("joined-also", Some(("item", title(titles, i)))),
+            Term::OwnGroup(i) => ("own-group", Some(("item", title(titles, i)))),
+            Term::SameNeighbourhood => ("same-neighbourhood", None),
+            Term::Nearby => ("nearby", None),
+            Term::FitsTime => ("fits-time", None),
+            Term::Popular => ("popular", None),
+            Term::Fresh => ("fresh", None),
+        };
+        let key = if people { format!("reason-people-{term}") } else { format!("reason-{term}") };
+        let values: Vec<_> = value.into_iter().map(|(name, text)| (name, Value::from(text))).collect();
+        Spoken {
+            term,
+            text: page.lang.with(&key, &values),
+            part: reason.part,
+            percent: (100.0 * reason.part / total).round() as u32,
+        }
+    };
+    recommendation.reasons.iter().map(speak_one).collect()
+}
+
+fn title(titles: &HashMap<ItemId, String>, id: ItemId) -> String {
+    titles.get(&id).cloned().unwrap_or_default()
+}

@@ -1,0 +1,62 @@
+//! Every route of the product on one page.
+
+use super::handlers::{browse, coordinator, demo, for_you, health, join, me, meetings, officer, schemes};
+use super::{Site, api, assets, error, middleware};
+use axum::Router;
+use axum::routing::{get, post};
+use std::sync::Arc;
+
+/// Largest body that is read.
+const MAX_BODY: usize = 256 * 1024;
+
+/// What residents, coordinators and officers reach.
+pub fn router(site: Arc<Site>) -> Router {
+    Router::new()
+        // Everyone, without an account.
+        .route("/", get(browse::home))
+        .route("/activiteiten", get(browse::activities))
+        .route("/activiteiten/{id}", get(browse::activity))
+        .route("/initiatieven", get(browse::initiatives))
+        .route("/initiatieven/{id}", get(browse::initiative))
+        .route("/vrijwilligerswerk", get(browse::opportunities))
+        .route("/vrijwilligerswerk/{id}", get(browse::opportunity))
+        .route("/verhalen", get(browse::stories))
+        .route("/verhalen/{key}", get(browse::story))
+        .route("/regelingen", get(schemes::choose))
+        .route("/buurt/{neighbourhood}/regelingen", get(schemes::list))
+        .route("/buurt/{neighbourhood}/regelingen/{key}", get(schemes::scheme))
+        .route("/buurt/{neighbourhood}/regelingen/{key}/check", get(schemes::check))
+        // Residents.
+        .route("/meedoen", get(join::form).post(join::submit))
+        .route("/voor-jou", get(for_you::page))
+        .route("/voor-jou/mensen/{proposal}/{answer}", post(for_you::answer_proposal))
+        .route("/voor-jou/vragen/{id}/{answer}", post(for_you::answer_question))
+        .route("/doe-mee/{id}", post(for_you::take_part))
+        .route("/toch-niet/{id}", post(for_you::step_back))
+        .route("/niet-dit/{id}", post(for_you::not_this))
+        .route("/ontmoetingen", get(meetings::page))
+        .route("/mijn", get(me::page).post(me::save))
+        .route("/mijn/wissen", post(me::erase))
+        .route("/mijn/afmelden", post(me::sign_out))
+        // Professionals.
+        .route("/coordinator", get(coordinator::page).post(coordinator::post))
+        .route("/coordinator/{id}", get(coordinator::board))
+        .route("/gemeente", get(officer::page))
+        // `naober demo` on loopback only; elsewhere there are no personas and the page is not there.
+        .route("/demo/{key}/{token}", get(demo::page).post(demo::sign_in))
+        .route("/health/live", get(health::live))
+        .route("/health/ready", get(health::ready))
+        .route("/assets/{name}", get(assets::file))
+        .nest("/api/v1", api::router())
+        .fallback(error::nothing_here)
+        .method_not_allowed_fallback(error::nothing_here)
+        .layer(axum::middleware::from_fn(middleware::same_origin))
+        .layer(axum::middleware::from_fn(middleware::headers))
+        .layer(tower_http::limit::RequestBodyLimitLayer::new(MAX_BODY))
+        .with_state(site)
+}
+
+/// What the operator reaches, on a listener of its own.
+pub fn internal(site: Arc<Site>) -> Router {
+    Router::new().route("/metrics", get(health::metrics)).with_state(site)
+}
