@@ -4,6 +4,7 @@ use super::{App, Error, Result};
 use crate::domain::{ItemId, ItemKind, MemberId, Neighbourhood, NeighbourhoodId, Role, Story};
 use crate::store::{ItemDetails, ItemFilter};
 use jiff::SignedDuration;
+use std::collections::HashMap;
 
 /// Home: what is on this week, and how much there is of everything.
 pub struct Home {
@@ -130,6 +131,29 @@ impl App {
             activities,
             joined,
         })
+    }
+
+    /// What a resident takes part in and is not over.
+    ///
+    /// # Errors
+    /// When the database failed.
+    pub async fn joined(&self, member: MemberId) -> Result<Vec<ItemDetails>> {
+        let filter = ItemFilter {
+            joined_by: Some(member),
+            from: Some(self.now()),
+            ..ItemFilter::default()
+        };
+        Ok(self.read().await?.items(&filter, &self.vocabulary).await?)
+    }
+
+    /// The titles of the initiatives, for reasons that name one.
+    ///
+    /// # Errors
+    /// When the database failed.
+    pub async fn titles(&self) -> Result<HashMap<ItemId, String>> {
+        let filter = ItemFilter { kind: Some(ItemKind::Initiative), ..ItemFilter::default() };
+        let items = self.read().await?.items(&filter, &self.vocabulary).await?;
+        Ok(items.into_iter().map(|item| (item.id, item.new.title)).collect())
     }
 
     /// The neighbourhoods, by name. Those that are merged into another are among them.

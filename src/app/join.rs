@@ -115,6 +115,45 @@ impl App {
             .ok_or(Error::NotFound)
     }
 
+    /// What a resident told, as the form shows it: concepts they took away are those that would be
+    /// read from their words and are not kept.
+    ///
+    /// # Errors
+    /// `NotFound`, or when the database failed.
+    pub async fn told(&self, member: MemberId) -> Result<Told> {
+        let me = self.myself(member).await?;
+        let home = me.member.neighbourhood;
+        let places = self.neighbourhoods().await?;
+        let read = self.understand(&me.words, &[]);
+        let kept = [&me.member.profile.brings, &me.member.profile.enjoys, &me.member.profile.would_like];
+        let mut not_meant: Vec<ConceptId> = [&read.brings, &read.enjoys, &read.would_like]
+            .into_iter()
+            .flatten()
+            .filter(|c| !kept.iter().any(|side| side.contains(c)))
+            .copied()
+            .collect();
+        not_meant.sort_unstable();
+        not_meant.dedup();
+        Ok(Told {
+            first_name: me.first_name,
+            neighbourhood: places.into_iter().find(|n| n.id == home).map(|n| n.slug).unwrap_or_default(),
+            words: me.words,
+            availability: me.member.availability,
+            open_to_meet: me.member.open_to_meet,
+            asks_per_week: me.member.asks_per_week,
+            not_meant,
+        })
+    }
+
+    /// Whether a resident's neighbourhood is open for meeting people.
+    ///
+    /// # Errors
+    /// `NotFound`, or when the database failed.
+    pub async fn open_for_people(&self, member: MemberId) -> Result<bool> {
+        let me = self.myself(member).await?;
+        Ok(self.engine.snapshot().opens_for_people(me.member.neighbourhood))
+    }
+
     /// Removes a resident and everything of them, now.
     ///
     /// # Errors

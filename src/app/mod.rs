@@ -17,6 +17,7 @@ pub mod sign_in;
 pub mod take_part;
 pub mod waves;
 
+pub use crate::store::{HelperRow, ItemDetails, MemberDetails};
 pub use error::{Error, Field, Invalid, Result};
 
 use crate::domain::{Clock, Entropy, Municipality, Vocabulary};

@@ -1,0 +1,59 @@
+//! One-tap sign-in as an invented persona: only under `naober demo`, on loopback.
+
+use super::join::session;
+use crate::app::Error;
+use crate::domain::MemberId;
+use crate::web::error::WebError;
+use crate::web::extractors::Visitor;
+use crate::web::page::{Page, render};
+use askama::Template;
+use axum::extract::Path;
+use axum::response::{IntoResponse, Redirect, Response};
+
+#[derive(Template)]
+#[template(path = "demo.html")]
+struct DemoView {
+    page: Page,
+    name: String,
+    action: String,
+}
+
+/// Where a role begins.
+fn start(role: &str) -> &'static str {
+    match role {
+        "coordinator" => "/coordinator",
+        "officer" => "/gemeente",
+        _ => "/voor-jou",
+    }
+}
+
+fn persona(visitor: &Visitor, key: &str, token: &str) -> Result<MemberId, WebError> {
+    let found = visitor.site.personas.iter().find(|p| p.key == key);
+    found
+        .map(|p| p.member)
+        .filter(|id| visitor.site.app.demo_link(*id) == token)
+        .ok_or_else(|| visitor.fail(&Error::NotFound))
+}
+
+/// Shows who one will look along as; changes nothing.
+pub(in crate::web) async fn page(
+    visitor: Visitor,
+    Path((key, token)): Path<(String, String)>,
+) -> Result<Response, WebError> {
+    let id = persona(&visitor, &key, &token)?;
+    let me = visitor.site.app.myself(id).await.map_err(|e| visitor.fail(&e))?;
+    let mut page = visitor.page("product", "");
+    page.title = page.with("demo-sign-in-title", "name", &me.first_name);
+    let action = format!("/demo/{key}/{token}");
+    Ok(render(&DemoView { page, name: me.first_name, action }))
+}
+
+/// Signs in.
+pub(in crate::web) async fn sign_in(
+    visitor: Visitor,
+    Path((key, token)): Path<(String, String)>,
+) -> Result<Response, WebError> {
+    let id = persona(&visitor, &key, &token)?;
+    let cookie = session(&visitor, &visitor.site.app, id).await?;
+    Ok((cookie, Redirect::to(start(&key))).into_response())
+}

@@ -1,0 +1,153 @@
+//! Suggestions with their real reasons, and what one can do with them.
+
+use super::browse::{Card, card, path_of};
+use crate::app::Error;
+use crate::app::recommend::{Suggested, Suggestion};
+use crate::domain::introduction::Answer;
+use crate::domain::{AskId, ItemId, ItemKind, Kind, Neighbourhood};
+use crate::web::error::WebError;
+use crate::web::extractors::Visitor;
+use crate::web::page::{Page, render};
+use crate::web::reasons::{Spoken, speak};
+use askama::Template;
+use axum::extract::Path;
+use axum::response::{IntoResponse, Redirect, Response};
+use std::collections::HashMap;
+
+/// How many of each kind the page shows; the overview has everything.
+const SHOWN: usize = 6;
+
+struct Suggest {
+    card: Option<Card>,
+    proposal: String,
+    reasons: Vec<Spoken>,
+}
+
+struct Asked {
+    id: i64,
+    text: String,
+    card: Card,
+}
+
+#[derive(Template)]
+#[template(path = "for_you.html")]
+struct ForYouView {
+    page: Page,
+    questions: Vec<Asked>,
+    going: Vec<Suggest>,
+    helping: Vec<Suggest>,
+    meeting: Vec<Suggest>,
+    open: bool,
+}
+
+/// The page.
+pub(in crate::web) async fn page(visitor: Visitor) -> Result<Response, WebError> {
+    let app = &visitor.site.app;
+    let me = visitor.id()?;
+    let fail = |e: &Error| visitor.fail(e);
+    let places = app.neighbourhoods().await.map_err(|e| fail(&e))?;
+    let titles = app.titles().await.map_err(|e| fail(&e))?;
+    let page = visitor.page("for-you-title", "voor-jou");
+    let mut kinds = Vec::new();
+    for kind in [Kind::Activities, Kind::Initiatives, Kind::Opportunities, Kind::People] {
+        let list = app.recommend(me, kind, SHOWN).await.map_err(|e| fail(&e))?;
+        kinds.push(list.iter().map(|s| suggest(&visitor, &page, &places, &titles, s)).collect());
+    }
+    let [mut going, initiatives, helping, meeting]: [Vec<Suggest>; 4] =
+        kinds.try_into().unwrap_or_default();
+    going.extend(initiatives);
+    let asked = app.questions(me).await.map_err(|e| fail(&e))?;
+    let questions = asked
+        .iter()
+        .map(|q| Asked {
+            id: q.id.0,
+            text: page.with("question-text", "organisation", &q.item.new.organisation),
+            card: card(&visitor, &page, &places, &q.item),
+        })
+        .collect();
+    let open = app.open_for_people(me).await.map_err(|e| fail(&e))?;
+    Ok(render(&ForYouView { questions, going, helping, meeting, open, page }))
+}
+
+fn suggest(
+    visitor: &Visitor,
+    page: &Page,
+    places: &[Neighbourhood],
+    titles: &HashMap<ItemId, String>,
+    suggestion: &Suggestion,
+) -> Suggest {
+    let vocabulary = visitor.site.app.vocabulary();
+    let recommendation = &suggestion.recommendation;
+    match &suggestion.what {
+        Suggested::Item(item) => Suggest {
+            card: Some(card(visitor, page, places, item)),
+            proposal: String::new(),
+            reasons: speak(page, vocabulary, titles, recommendation, false),
+        },
+        Suggested::Proposal(id) => Suggest {
+            card: None,
+            proposal: id.clone(),
+            reasons: speak(page, vocabulary, titles, recommendation, true),
+        },
+    }
+}
+
+fn said(path: &str, flash: &str) -> Response {
+    Redirect::to(&format!("{path}?gezegd={flash}")).into_response()
+}
+
+/// Yes or no to a neighbour.
+pub(in crate::web) async fn answer_proposal(
+    visitor: Visitor,
+    Path((proposal, answer)): Path<(String, String)>,
+) -> Result<Response, WebError> {
+    let answer = match answer.as_str() {
+        "ja" => Answer::Yes,
+        "nee" => Answer::No,
+        _ => return Err(visitor.fail(&Error::NotFound)),
+    };
+    let met = visitor.site.app.answer_proposal(visitor.id()?, &proposal, answer).await;
+    Ok(match (met.map_err(|e| visitor.fail(&e))?, answer) {
+        (true, _) => said("/ontmoetingen", "flash-met"),
+        (false, Answer::Yes) => said("/voor-jou", "flash-yes"),
+        (false, Answer::No) => said("/voor-jou", "flash-no"),
+    })
+}
+
+/// Yes or no to a question of a wave.
+pub(in crate::web) async fn answer_question(
+    visitor: Visitor,
+    Path((id, answer)): Path<(i64, String)>,
+) -> Result<Response, WebError> {
+    let yes = match answer.as_str() {
+        "ja" => true,
+        "nee" => false,
+        _ => return Err(visitor.fail(&Error::NotFound)),
+    };
+    let done = visitor.site.app.answer_question(visitor.id()?, AskId(id), yes).await;
+    done.map_err(|e| visitor.fail(&e))?;
+    Ok(said("/voor-jou", "flash-answered"))
+}
+
+fn back(kind: ItemKind, id: i64, flash: &str) -> Response {
+    said(&format!("/{}/{id}", path_of(kind)), flash)
+}
+
+/// Takes part.
+pub(in crate::web) async fn take_part(visitor: Visitor, Path(id): Path<i64>) -> Result<Response, WebError> {
+    let done = visitor.site.app.take_part(visitor.id()?, ItemId(id)).await;
+    Ok(back(done.map_err(|e| visitor.fail(&e))?, id, "flash-joined"))
+}
+
+/// Does not take part after all.
+pub(in crate::web) async fn step_back(visitor: Visitor, Path(id): Path<i64>) -> Result<Response, WebError> {
+    let done = visitor.site.app.step_back(visitor.id()?, ItemId(id)).await;
+    Ok(back(done.map_err(|e| visitor.fail(&e))?, id, "flash-left"))
+}
+
+/// "Niet dit".
+pub(in crate::web) async fn not_this(visitor: Visitor, Path(id): Path<i64>) -> Result<Response, WebError> {
+    let done = visitor.site.app.not_this(visitor.id()?, ItemId(id)).await;
+    done.map_err(|e| visitor.fail(&e))?;
+    Ok(said("/voor-jou", "flash-saved"))
+}

@@ -1,0 +1,70 @@
+//! Pages: one file per resource, each with its view and its handlers.
+
+pub mod browse;
+pub mod coordinator;
+pub mod demo;
+pub mod for_you;
+pub mod health;
+pub mod join;
+pub mod me;
+pub mod meetings;
+pub mod officer;
+pub mod schemes;
+
+use crate::app::{Field, Invalid};
+use crate::domain::{Neighbourhood, NeighbourhoodId};
+use crate::web::page::Page;
+
+/// A neighbourhood to choose.
+pub(super) struct Choice {
+    pub slug: String,
+    pub name: String,
+    pub chosen: bool,
+}
+
+/// The neighbourhoods to choose from, by name.
+pub(super) fn choices(page: &Page, list: &[Neighbourhood], chosen: &str) -> Vec<Choice> {
+    list.iter()
+        .map(|n| {
+            let other = n.merged_into.and_then(|id| list.iter().find(|o| o.id == id));
+            let name = match other {
+                Some(other) => page.lang.with(
+                    "join-neighbourhood-merged",
+                    &[("name", n.name.clone().into()), ("other", other.name.clone().into())],
+                ),
+                None => n.name.clone(),
+            };
+            Choice { slug: n.slug.clone(), name, chosen: n.slug == chosen }
+        })
+        .collect()
+}
+
+/// The name of a neighbourhood.
+pub(super) fn name_of(list: &[Neighbourhood], id: NeighbourhoodId) -> String {
+    list.iter().find(|n| n.id == id).map(|n| n.name.clone()).unwrap_or_default()
+}
+
+/// What is wrong with a form, in words, with the id of the field.
+pub(super) struct Wrong {
+    pub id: &'static str,
+    pub text: String,
+}
+
+pub(super) fn wrong(page: &Page, list: &[Invalid]) -> Vec<Wrong> {
+    let id = |field| match field {
+        Field::FirstName => "naam",
+        Field::Brings => "brengt",
+        Field::Neighbourhood => "buurt",
+        Field::Title => "titel",
+        Field::Body => "tekst",
+        Field::Date => "dag",
+        Field::Time => "tijd",
+        Field::Places => "plekken",
+    };
+    list.iter().map(|i| Wrong { id: id(i.field), text: page.t(i.problem) }).collect()
+}
+
+/// The paragraphs of a text.
+pub(super) fn paragraphs(text: &str) -> Vec<String> {
+    text.split("\n\n").map(|p| p.trim().to_owned()).filter(|p| !p.is_empty()).collect()
+}
