@@ -151,9 +151,15 @@ impl App {
     /// # Errors
     /// When the database failed.
     pub async fn titles(&self) -> Result<HashMap<ItemId, String>> {
-        let filter = ItemFilter { kind: Some(ItemKind::Initiative), ..ItemFilter::default() };
+        let filter = ItemFilter {
+            kind: Some(ItemKind::Initiative),
+            ..ItemFilter::default()
+        };
         let items = self.read().await?.items(&filter, &self.vocabulary).await?;
-        Ok(items.into_iter().map(|item| (item.id, item.new.title)).collect())
+        Ok(items
+            .into_iter()
+            .map(|item| (item.id, item.new.title))
+            .collect())
     }
 
     /// The neighbourhoods, by name. Those that are merged into another are among them.

@@ -2,7 +2,9 @@
 
 use super::{App, Error, Field, Invalid, Result};
 use crate::domain::member::OwnWords;
-use crate::domain::{Availability, ConceptId, MemberId, Neighbourhood, NeighbourhoodId, Profile, Role};
+use crate::domain::{
+    Availability, ConceptId, MemberId, Neighbourhood, NeighbourhoodId, Profile, Role,
+};
 use crate::store::{MemberDetails, NewMember};
 
 /// Longest text of a field; longer is refused with what was typed still there.
@@ -48,7 +50,9 @@ impl App {
     /// # Errors
     /// When the database failed.
     pub async fn me(&self, token: &str) -> Result<Option<Me>> {
-        let Some(id) = self.session(token).await? else { return Ok(None) };
+        let Some(id) = self.session(token).await? else {
+            return Ok(None);
+        };
         let details = self.read().await?.member(id, &self.vocabulary).await?;
         Ok(details.map(|d| Me {
             id,
@@ -125,7 +129,11 @@ impl App {
         let home = me.member.neighbourhood;
         let places = self.neighbourhoods().await?;
         let read = self.understand(&me.words, &[]);
-        let kept = [&me.member.profile.brings, &me.member.profile.enjoys, &me.member.profile.would_like];
+        let kept = [
+            &me.member.profile.brings,
+            &me.member.profile.enjoys,
+            &me.member.profile.would_like,
+        ];
         let mut not_meant: Vec<ConceptId> = [&read.brings, &read.enjoys, &read.would_like]
             .into_iter()
             .flatten()
@@ -136,7 +144,11 @@ impl App {
         not_meant.dedup();
         Ok(Told {
             first_name: me.first_name,
-            neighbourhood: places.into_iter().find(|n| n.id == home).map(|n| n.slug).unwrap_or_default(),
+            neighbourhood: places
+                .into_iter()
+                .find(|n| n.id == home)
+                .map(|n| n.slug)
+                .unwrap_or_default(),
             words: me.words,
             availability: me.member.availability,
             open_to_meet: me.member.open_to_meet,
@@ -151,7 +163,10 @@ impl App {
     /// `NotFound`, or when the database failed.
     pub async fn open_for_people(&self, member: MemberId) -> Result<bool> {
         let me = self.myself(member).await?;
-        Ok(self.engine.snapshot().opens_for_people(me.member.neighbourhood))
+        Ok(self
+            .engine
+            .snapshot()
+            .opens_for_people(me.member.neighbourhood))
     }
 
     /// Removes a resident and everything of them, now.
