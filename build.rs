@@ -27,6 +27,7 @@ fn main() {
         "locales",
         "datasets",
         "assets",
+        "templates",
         "migrations",
     ] {
         println!("cargo::rerun-if-changed={path}");
@@ -50,16 +51,20 @@ fn vendor() -> Result<(), String> {
         css.push_str(&read(&modules.join(style))?);
         css.push('\n');
     }
-    // Source maps are not shipped, so what points at them is left out.
-    let css: String = css
-        .lines()
-        .filter(|l| !l.contains("sourceMappingURL"))
-        .map(|l| format!("{l}\n"))
-        .collect();
+    // Source maps are not shipped, so what points at them is left out. A minified file is one line.
+    let css = without_source_maps(&css);
     let write =
         |name: &str, text: &str| std::fs::write(vendor.join(name), text).map_err(|e| e.to_string());
     write("components.css", &css)?;
     write("logic.js", &read(&modules.join(JSON_LOGIC))?)
+}
+
+fn without_source_maps(css: &str) -> String {
+    let mut parts = css.split("/*# sourceMappingURL=");
+    let first = parts.next().unwrap_or_default().to_owned();
+    parts.fold(first, |kept, part| {
+        kept + part.split_once("*/").map_or("", |(_, rest)| rest)
+    })
 }
 
 fn install(out: &Path) -> Result<PathBuf, String> {

@@ -4,6 +4,7 @@
 //! `tests/it/tidy.rs` checks it.
 
 pub mod app;
+pub mod cli;
 pub mod dataset;
 pub mod disclosure;
 pub mod domain;
@@ -14,3 +15,4 @@ pub mod schemes;
 pub mod simulate;
 pub mod store;
 pub mod text;
+pub mod web;

@@ -28,6 +28,8 @@ const ZONE: &str = "Europe/Amsterdam";
 pub struct Persona {
     /// Its key in `datasets/demo/roles.toml`.
     pub key: String,
+    /// `resident`, `connector`, `coordinator` or `officer`.
+    pub role: String,
     /// Who.
     pub member: MemberId,
 }
@@ -81,8 +83,10 @@ pub async fn make(
     Ok(maker.tx.commit().await?)
 }
 
-/// The personas of the demo town, in the order of the file. They are found by what was made last
-/// under their names, so nothing in the town marks them.
+/// The personas of the demo town who are still there, in the order of the file.
+///
+/// They are made right after the residents, so their identities follow from the first resident's,
+/// and nothing in the town marks them.
 ///
 /// # Errors
 /// When the database failed.
@@ -92,16 +96,22 @@ pub async fn personas(
     demo: &Demo,
 ) -> Result<Vec<Persona>> {
     let mut tx = store.read(town).await?;
-    let first = tx.first_persona(RESIDENTS).await?;
-    Ok(demo
-        .personas
-        .iter()
-        .zip(first.into_iter().flat_map(|id| id.0..))
-        .map(|(persona, id)| Persona {
-            key: persona.key.clone(),
-            member: MemberId(id),
-        })
-        .collect())
+    let Some(first) = tx.first_member().await? else {
+        return Ok(Vec::new());
+    };
+    let after = first.0 + i64::try_from(RESIDENTS).unwrap_or(0);
+    let mut found = Vec::new();
+    for (persona, id) in demo.personas.iter().zip(after..) {
+        let member = MemberId(id);
+        if tx.member(member, &Vocabulary::default()).await?.is_some() {
+            found.push(Persona {
+                key: persona.key.clone(),
+                role: persona.role.clone(),
+                member,
+            });
+        }
+    }
+    Ok(found)
 }
 
 impl Maker<'_> {

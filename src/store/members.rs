@@ -235,16 +235,15 @@ impl Tx {
         }))
     }
 
-    /// The member who joined right after the first `residents`: in the demo town, the first persona.
+    /// The member with the lowest identity.
     ///
     /// # Errors
     /// When the database failed.
-    pub async fn first_persona(&mut self, residents: usize) -> Result<Option<MemberId>> {
+    pub async fn first_member(&mut self) -> Result<Option<MemberId>> {
         let town = self.town.0;
-        let offset = i64::try_from(residents).unwrap_or(i64::MAX);
         let found: Option<i64> = on!(self, c => sqlx::query_scalar(
-            "SELECT id FROM members WHERE municipality_id = $1 ORDER BY id LIMIT 1 OFFSET $2",
-        ).bind(town).bind(offset).fetch_optional(c).await)?;
+            "SELECT MIN(id) FROM members WHERE municipality_id = $1",
+        ).bind(town).fetch_one(c).await)?;
         Ok(found.map(MemberId))
     }
 

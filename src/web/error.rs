@@ -49,7 +49,14 @@ impl IntoResponse for WebError {
             Self::SignIn => Redirect::to("/meedoen").into_response(),
             Self::Page(status, page, key) => {
                 let problem = page.t(key);
-                (status, render(&ErrorView { page: &page, problem })).into_response()
+                (
+                    status,
+                    render(&ErrorView {
+                        page: &page,
+                        problem,
+                    }),
+                )
+                    .into_response()
             }
         }
     }

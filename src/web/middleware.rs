@@ -1,9 +1,13 @@
 //! What holds for every answer, errors too.
 
+use super::api::Problem;
 use super::error::WebError;
+use super::extractors::language;
+use super::page::Page;
 use axum::extract::Request;
+use axum::extract::State;
 use axum::http::header::{self, HeaderMap, HeaderName, HeaderValue};
-use axum::http::Method;
+use axum::http::{Method, StatusCode};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 
@@ -23,15 +27,60 @@ pub(super) async fn headers(request: Request, next: Next) -> Response {
         (header::X_CONTENT_TYPE_OPTIONS, "nosniff"),
         (header::X_FRAME_OPTIONS, "DENY"),
         (header::REFERRER_POLICY, "same-origin"),
-        (header::STRICT_TRANSPORT_SECURITY, "max-age=31536000; includeSubDomains"),
-        (HeaderName::from_static("cross-origin-opener-policy"), "same-origin"),
-        (HeaderName::from_static("cross-origin-resource-policy"), "same-origin"),
-        (HeaderName::from_static("permissions-policy"), "camera=(), geolocation=(), microphone=()"),
+        (
+            header::STRICT_TRANSPORT_SECURITY,
+            "max-age=31536000; includeSubDomains",
+        ),
+        (
+            HeaderName::from_static("cross-origin-opener-policy"),
+            "same-origin",
+        ),
+        (
+            HeaderName::from_static("cross-origin-resource-policy"),
+            "same-origin",
+        ),
+        (
+            HeaderName::from_static("permissions-policy"),
+            "camera=(), geolocation=(), microphone=()",
+        ),
         (header::CACHE_CONTROL, "no-store"),
     ] {
         set.entry(name).or_insert(HeaderValue::from_static(value));
     }
     response
+}
+
+/// What a library refused before a handler saw it (a number that is none, a body that is too large)
+/// is told as every other error: as a page, or as a problem body under `/api`.
+pub(super) async fn plain_errors(
+    State(site): super::State,
+    request: Request,
+    next: Next,
+) -> Response {
+    let is_api = request.uri().path().starts_with("/api/");
+    let lang = language(request.headers(), request.uri().query().unwrap_or_default());
+    let response = next.run(request).await;
+    let status = response.status();
+    let kind = response
+        .headers()
+        .get(header::CONTENT_TYPE)
+        .and_then(|v| v.to_str().ok());
+    let is_plain = kind.is_none_or(|kind| kind.starts_with("text/plain"));
+    if !(status.is_client_error() || status.is_server_error()) || !is_plain {
+        return response;
+    }
+    let key = match status {
+        StatusCode::PAYLOAD_TOO_LARGE => "error-too-large",
+        StatusCode::NOT_FOUND => "error-not-found",
+        _ if status.is_server_error() => "error-server",
+        _ => "error-bad-request",
+    };
+    if is_api {
+        return Problem::new(status, "refused", lang.t(key)).into_response();
+    }
+    let mut page = Page::plain(lang, "error-title");
+    page.set_town(site.app.town());
+    WebError::Page(status, Box::new(page), key).into_response()
 }
 
 /// Refuses changes that another site starts in the reader's browser. Together with cookies that are
@@ -49,6 +98,8 @@ fn is_foreign(headers: &HeaderMap) -> bool {
     if text("sec-fetch-site").is_some_and(|site| site != "same-origin" && site != "none") {
         return true;
     }
-    let Some(origin) = text("origin") else { return false };
+    let Some(origin) = text("origin") else {
+        return false;
+    };
     origin.split_once("://").map(|(_, host)| host) != text("host")
 }

@@ -7,7 +7,7 @@ mod extractors;
 mod handlers;
 mod middleware;
 mod page;
-mod reasons;
+pub mod reasons;
 mod router;
 pub mod serve;
 

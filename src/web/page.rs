@@ -8,6 +8,36 @@ use axum::http::StatusCode;
 use axum::response::{Html, IntoResponse, Response};
 use jiff::civil::DateTime;
 
+/// Somebody to call or to ask, on every page.
+#[derive(Clone)]
+pub(super) struct FaceOf {
+    pub initial: String,
+    pub first_name: String,
+    pub organisation: String,
+}
+
+/// A number in a sentence. Templates hand over references, of whatever depth.
+pub(super) trait Count {
+    fn count(&self) -> i64;
+}
+
+impl<T: Count + ?Sized> Count for &T {
+    fn count(&self) -> i64 {
+        (**self).count()
+    }
+}
+
+macro_rules! count {
+    ($($number:ty),+) => {$(
+        impl Count for $number {
+            fn count(&self) -> i64 {
+                i64::try_from(*self).unwrap_or(i64::MAX)
+            }
+        }
+    )+};
+}
+count!(u8, u32, usize, i64);
+
 /// What the layout shows.
 pub(super) struct Page {
     pub lang: Lang,
@@ -19,12 +49,19 @@ pub(super) struct Page {
     pub officer: bool,
     pub flash: Option<String>,
     pub path: String,
+    /// Whether the page may know who opens it; pages that may not, look the same for everyone.
+    pub session: bool,
+    pub faces: Vec<FaceOf>,
 }
 
 impl Page {
     /// A page without a session.
     pub(super) fn plain(lang: Lang, title: &str) -> Self {
-        let title = if title.is_empty() { lang.t("product") } else { lang.t(title) };
+        let title = if title.is_empty() {
+            lang.t("product")
+        } else {
+            lang.t(title)
+        };
         Self {
             lang,
             title,
@@ -35,6 +72,8 @@ impl Page {
             officer: false,
             flash: None,
             path: String::new(),
+            session: false,
+            faces: Vec::new(),
         }
     }
 
@@ -42,6 +81,8 @@ impl Page {
         let mut page = Self::plain(visitor.lang, title);
         page.set_town(visitor.site.app.town());
         path.clone_into(&mut page.path);
+        page.session = true;
+        page.faces.clone_from(&visitor.faces);
         page.flash = visitor.flash.as_ref().map(|key| visitor.lang.t(key));
         if let Some(me) = &visitor.member {
             page.me = Some(me.first_name.clone());
@@ -60,20 +101,58 @@ impl Page {
         };
     }
 
+    /// The main menu: address and key of the label.
+    pub(super) fn menu(&self) -> Vec<(&'static str, &'static str)> {
+        let mut menu = vec![
+            ("/", "nav-week"),
+            ("/initiatieven", "nav-initiatives"),
+            ("/vrijwilligerswerk", "nav-opportunities"),
+            ("/verhalen", "nav-stories"),
+            ("/regelingen", "nav-schemes"),
+            ("/voor-jou", "nav-for-you"),
+        ];
+        if self.me.is_some() {
+            menu.push(("/ontmoetingen", "nav-meetings"));
+        }
+        if self.coordinator {
+            menu.push(("/coordinator", "nav-coordinator"));
+        }
+        if self.officer {
+            menu.push(("/gemeente", "nav-officer"));
+        }
+        menu
+    }
+
+    /// Whether the page lies under an entry of the menu.
+    pub(super) fn is_at(&self, path: &str) -> bool {
+        path.trim_start_matches('/') == self.path.trim_start_matches('/')
+    }
+
+    /// The sentence that helps with a field.
+    pub(super) fn help(&self, key: &str) -> String {
+        self.t(&format!("{key}-help"))
+    }
+
+    /// The name of the part of the day of a slot (see `domain::Availability`).
+    pub(super) fn part_of_day(&self, slot: &u32) -> String {
+        self.t(["join-morning", "join-afternoon", "join-evening"][(slot % 3) as usize])
+    }
+
     /// A sentence.
     pub(super) fn t(&self, key: &str) -> String {
         self.lang.t(key)
     }
 
     /// A sentence with a count.
-    pub(super) fn n<N: TryInto<i64> + Copy>(&self, key: &str, count: &N) -> String {
-        let count: i64 = (*count).try_into().unwrap_or(i64::MAX);
-        self.lang.with(key, &[("count", Value::from(count))])
+    pub(super) fn n(&self, key: &str, count: impl Count) -> String {
+        self.lang
+            .with(key, &[("count", Value::from(count.count()))])
     }
 
     /// A sentence with one named text in it.
-    pub(super) fn with(&self, key: &str, name: &'static str, text: &str) -> String {
-        self.lang.with(key, &[(name, Value::from(text.to_owned()))])
+    pub(super) fn with(&self, key: &str, name: &'static str, text: impl AsRef<str>) -> String {
+        self.lang
+            .with(key, &[(name, Value::from(text.as_ref().to_owned()))])
     }
 
     /// A sentence about the town.
@@ -91,11 +170,7 @@ impl Page {
 
     /// The label of a concept.
     pub(super) fn concept(&self, vocabulary: &Vocabulary, id: ConceptId) -> String {
-        let concept = vocabulary.get(id);
-        concept.map_or_else(String::new, |c| match self.lang {
-            Lang::Nl => c.pref_nl.clone(),
-            Lang::En => c.pref_en.clone(),
-        })
+        super::reasons::label(self.lang, vocabulary, id)
     }
 
     /// A moment in words: "donderdag 26 november, 19:30 uur".

@@ -1,21 +1,26 @@
 //! Reasons become words: one sentence per term, in the reader's language.
 
-use super::page::Page;
-use crate::domain::{ItemId, Reason, Recommendation, Term, Vocabulary};
+use crate::domain::{ConceptId, ItemId, Reason, Recommendation, Term, Vocabulary};
+use crate::i18n::Lang;
 use crate::i18n::Value;
 use std::collections::HashMap;
 
 /// A reason in words and its share of the score, in whole percents.
-pub(super) struct Spoken {
+pub struct Spoken {
+    /// The term's name, as the API gives it.
     pub term: &'static str,
+    /// In words.
     pub text: String,
+    /// Its part of the score.
     pub part: f64,
+    /// Its share of the score in whole percents.
     pub percent: u32,
 }
 
 /// The reasons of a recommendation in words. `titles` are the names of initiatives.
-pub(super) fn speak(
-    page: &Page,
+#[must_use]
+pub fn speak(
+    lang: Lang,
     vocabulary: &Vocabulary,
     titles: &HashMap<ItemId, String>,
     recommendation: &Recommendation,
@@ -24,10 +29,10 @@ pub(super) fn speak(
     let total = recommendation.score.0.max(f64::MIN_POSITIVE);
     let speak_one = |reason: &Reason| {
         let (term, value) = match reason.term {
-            Term::Enjoys(c) => ("enjoys", Some(("concept", page.concept(vocabulary, c)))),
-            Term::Brings(c) => ("brings", Some(("concept", page.concept(vocabulary, c)))),
-            Term::WouldLike(c) => ("would-like", Some(("concept", page.concept(vocabulary, c)))),
-            Term::LikeBefore(c) => ("like-before", Some(("concept", page.concept(vocabulary, c)))),
+            Term::Enjoys(c) => ("enjoys", Some(("concept", label(lang, vocabulary, c)))),
+            Term::Brings(c) => ("brings", Some(("concept", label(lang, vocabulary, c)))),
+            Term::WouldLike(c) => ("would-like", Some(("concept", label(lang, vocabulary, c)))),
+            Term::LikeBefore(c) => ("like-before", Some(("concept", label(lang, vocabulary, c)))),
             Term::JoinedAlso(i) => ("joined-also", Some(("item", title(titles, i)))),
             Term::OwnGroup(i) => ("own-group", Some(("item", title(titles, i)))),
             Term::SameNeighbourhood => ("same-neighbourhood", None),
@@ -36,11 +41,18 @@ pub(super) fn speak(
             Term::Popular => ("popular", None),
             Term::Fresh => ("fresh", None),
         };
-        let key = if people { format!("reason-people-{term}") } else { format!("reason-{term}") };
-        let values: Vec<_> = value.into_iter().map(|(name, text)| (name, Value::from(text))).collect();
+        let key = if people {
+            format!("reason-people-{term}")
+        } else {
+            format!("reason-{term}")
+        };
+        let values: Vec<_> = value
+            .into_iter()
+            .map(|(name, text)| (name, Value::from(text)))
+            .collect();
         Spoken {
             term,
-            text: page.lang.with(&key, &values),
+            text: lang.with(&key, &values),
             part: reason.part,
             percent: (100.0 * reason.part / total).round() as u32,
         }
@@ -50,4 +62,14 @@ pub(super) fn speak(
 
 fn title(titles: &HashMap<ItemId, String>, id: ItemId) -> String {
     titles.get(&id).cloned().unwrap_or_default()
+}
+
+/// The label of a concept in a language.
+pub(super) fn label(lang: Lang, vocabulary: &Vocabulary, id: ConceptId) -> String {
+    vocabulary
+        .get(id)
+        .map_or_else(String::new, |concept| match lang {
+            Lang::Nl => concept.pref_nl.clone(),
+            Lang::En => concept.pref_en.clone(),
+        })
 }

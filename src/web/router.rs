@@ -1,16 +1,42 @@
 //! Every route of the product on one page.
 
-use super::handlers::{browse, coordinator, demo, for_you, health, join, me, meetings, officer, schemes};
+use super::handlers::{
+    browse, coordinator, demo, for_you, health, join, me, meetings, officer, schemes,
+};
 use super::{Site, api, assets, error, middleware};
 use axum::Router;
+use axum::http::StatusCode;
 use axum::routing::{get, post};
 use std::sync::Arc;
+use std::time::Duration;
+use tower_http::catch_panic::CatchPanicLayer;
+use tower_http::timeout::TimeoutLayer;
 
 /// Largest body that is read.
 const MAX_BODY: usize = 256 * 1024;
+/// How long an answer may take.
+const PATIENCE: Duration = Duration::from_secs(30);
 
-/// What residents, coordinators and officers reach.
+/// What residents, coordinators and officers reach. The last layer is the outermost: the security
+/// headers stand on every answer, errors too.
 pub fn router(site: Arc<Site>) -> Router {
+    pages()
+        .layer(tower_http::limit::RequestBodyLimitLayer::new(MAX_BODY))
+        .layer(TimeoutLayer::with_status_code(
+            StatusCode::SERVICE_UNAVAILABLE,
+            PATIENCE,
+        ))
+        .layer(CatchPanicLayer::new())
+        .layer(axum::middleware::from_fn(middleware::same_origin))
+        .layer(axum::middleware::from_fn_with_state(
+            Arc::clone(&site),
+            middleware::plain_errors,
+        ))
+        .layer(axum::middleware::from_fn(middleware::headers))
+        .with_state(site)
+}
+
+fn pages() -> Router<Arc<Site>> {
     Router::new()
         // Everyone, without an account.
         .route("/", get(browse::home))
@@ -24,13 +50,25 @@ pub fn router(site: Arc<Site>) -> Router {
         .route("/verhalen/{key}", get(browse::story))
         .route("/regelingen", get(schemes::choose))
         .route("/buurt/{neighbourhood}/regelingen", get(schemes::list))
-        .route("/buurt/{neighbourhood}/regelingen/{key}", get(schemes::scheme))
-        .route("/buurt/{neighbourhood}/regelingen/{key}/check", get(schemes::check))
+        .route(
+            "/buurt/{neighbourhood}/regelingen/{key}",
+            get(schemes::scheme),
+        )
+        .route(
+            "/buurt/{neighbourhood}/regelingen/{key}/check",
+            get(schemes::check),
+        )
         // Residents.
         .route("/meedoen", get(join::form).post(join::submit))
         .route("/voor-jou", get(for_you::page))
-        .route("/voor-jou/mensen/{proposal}/{answer}", post(for_you::answer_proposal))
-        .route("/voor-jou/vragen/{id}/{answer}", post(for_you::answer_question))
+        .route(
+            "/voor-jou/mensen/{proposal}/{answer}",
+            post(for_you::answer_proposal),
+        )
+        .route(
+            "/voor-jou/vragen/{id}/{answer}",
+            post(for_you::answer_question),
+        )
         .route("/doe-mee/{id}", post(for_you::take_part))
         .route("/toch-niet/{id}", post(for_you::step_back))
         .route("/niet-dit/{id}", post(for_you::not_this))
@@ -39,7 +77,10 @@ pub fn router(site: Arc<Site>) -> Router {
         .route("/mijn/wissen", post(me::erase))
         .route("/mijn/afmelden", post(me::sign_out))
         // Professionals.
-        .route("/coordinator", get(coordinator::page).post(coordinator::post))
+        .route(
+            "/coordinator",
+            get(coordinator::page).post(coordinator::post),
+        )
         .route("/coordinator/{id}", get(coordinator::board))
         .route("/gemeente", get(officer::page))
         // `naober demo` on loopback only; elsewhere there are no personas and the page is not there.
@@ -50,13 +91,11 @@ pub fn router(site: Arc<Site>) -> Router {
         .nest("/api/v1", api::router())
         .fallback(error::nothing_here)
         .method_not_allowed_fallback(error::nothing_here)
-        .layer(axum::middleware::from_fn(middleware::same_origin))
-        .layer(axum::middleware::from_fn(middleware::headers))
-        .layer(tower_http::limit::RequestBodyLimitLayer::new(MAX_BODY))
-        .with_state(site)
 }
 
 /// What the operator reaches, on a listener of its own.
 pub fn internal(site: Arc<Site>) -> Router {
-    Router::new().route("/metrics", get(health::metrics)).with_state(site)
+    Router::new()
+        .route("/metrics", get(health::metrics))
+        .with_state(site)
 }

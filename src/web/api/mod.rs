@@ -13,7 +13,10 @@ use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
 #[derive(OpenApi)]
-#[openapi(info(title = "Naober", description = "Neighbours find each other on what they enjoy and what they are good at."))]
+#[openapi(info(
+    title = "Naober",
+    description = "Neighbours find each other on what they enjoy and what they are good at."
+))]
 struct Description;
 
 /// An error body (RFC 9457).
@@ -28,8 +31,12 @@ pub(super) struct Problem {
 }
 
 impl Problem {
-    fn new(status: StatusCode, title: &'static str, detail: impl Into<String>) -> Self {
-        Self { title, status: status.as_u16(), detail: detail.into() }
+    pub(super) fn new(status: StatusCode, title: &'static str, detail: impl Into<String>) -> Self {
+        Self {
+            title,
+            status: status.as_u16(),
+            detail: detail.into(),
+        }
     }
 }
 
@@ -37,7 +44,12 @@ impl IntoResponse for Problem {
     fn into_response(self) -> Response {
         let status = StatusCode::from_u16(self.status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
         let body = serde_json::to_string(&self).unwrap_or_default();
-        (status, [(header::CONTENT_TYPE, "application/problem+json")], body).into_response()
+        (
+            status,
+            [(header::CONTENT_TYPE, "application/problem+json")],
+            body,
+        )
+            .into_response()
     }
 }
 
@@ -51,5 +63,11 @@ pub(super) fn router() -> Router<Arc<Site>> {
             "/openapi.json",
             get(async move || ([(header::CONTENT_TYPE, "application/json")], text)),
         )
-        .fallback(async || Problem::new(StatusCode::NOT_FOUND, "not found", "There is no such address."))
+        .fallback(async || {
+            Problem::new(
+                StatusCode::NOT_FOUND,
+                "not found",
+                "There is no such address.",
+            )
+        })
 }

@@ -76,7 +76,8 @@ pub(in crate::web) async fn list(
 ) -> Result<Json<Recommendations>, Problem> {
     let app = &visitor.site.app;
     let me = visitor.member.as_ref().map(|me| me.id);
-    let me = me.ok_or_else(|| Problem::new(StatusCode::UNAUTHORIZED, "sign in", "Sign in first."))?;
+    let me =
+        me.ok_or_else(|| Problem::new(StatusCode::UNAUTHORIZED, "sign in", "Sign in first."))?;
     let bad = |detail| Problem::new(StatusCode::BAD_REQUEST, "bad request", detail);
     let kind = query.get("kind").map(String::as_str).unwrap_or_default();
     let (kind, name) = kind_of(kind)
@@ -86,10 +87,15 @@ pub(in crate::web) async fn list(
         .ok()
         .filter(|l| (1..=MAX_LIMIT).contains(l))
         .ok_or_else(|| bad("limit must be a number from 1 to 50"))?;
-    let failed = |_| Problem::new(StatusCode::INTERNAL_SERVER_ERROR, "failed", "Try again in a moment.");
+    let failed = |_| {
+        Problem::new(
+            StatusCode::INTERNAL_SERVER_ERROR,
+            "failed",
+            "Try again in a moment.",
+        )
+    };
     let list = app.recommend(me, kind, limit).await.map_err(failed)?;
     let titles = app.titles().await.map_err(failed)?;
-    let page = visitor.page("product", "");
     let items = list
         .iter()
         .map(|s| {
@@ -97,7 +103,13 @@ pub(in crate::web) async fn list(
                 Suggested::Item(item) => (item.id.to_string(), Some(item.new.title.clone())),
                 Suggested::Proposal(id) => (id.clone(), None),
             };
-            let spoken = speak(&page, app.vocabulary(), &titles, &s.recommendation, kind == Kind::People);
+            let spoken = speak(
+                visitor.lang,
+                app.vocabulary(),
+                &titles,
+                &s.recommendation,
+                kind == Kind::People,
+            );
             Item {
                 id,
                 kind: name,
@@ -105,7 +117,11 @@ pub(in crate::web) async fn list(
                 score: s.recommendation.score.0,
                 reasons: spoken
                     .into_iter()
-                    .map(|r| Reason { term: r.term, text: r.text, part: r.part })
+                    .map(|r| Reason {
+                        term: r.term,
+                        text: r.text,
+                        part: r.part,
+                    })
                     .collect(),
             }
         })

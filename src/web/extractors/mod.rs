@@ -2,14 +2,14 @@
 
 use super::Site;
 use super::error::WebError;
-use super::page::Page;
+use super::page::{FaceOf, Page};
 use crate::app;
 use crate::domain::member::OwnWords;
 use crate::domain::{Availability, MemberId};
 use crate::i18n::Lang;
 use axum::extract::{FromRequestParts, Query};
-use axum::http::header::{ACCEPT_LANGUAGE, COOKIE};
 use axum::http::HeaderMap;
+use axum::http::header::{ACCEPT_LANGUAGE, COOKIE};
 use axum::http::request::Parts;
 use std::collections::HashMap;
 use std::convert::Infallible;
@@ -21,7 +21,10 @@ pub(super) fn cookie_name(secure: bool) -> &'static str {
 }
 
 fn cookie<'a>(headers: &'a HeaderMap, name: &str) -> Option<&'a str> {
-    let all = headers.get_all(COOKIE).iter().filter_map(|v| v.to_str().ok());
+    let all = headers
+        .get_all(COOKIE)
+        .iter()
+        .filter_map(|v| v.to_str().ok());
     all.flat_map(|line| line.split(';'))
         .filter_map(|pair| pair.trim().split_once('='))
         .find(|(key, _)| *key == name)
@@ -31,8 +34,13 @@ fn cookie<'a>(headers: &'a HeaderMap, name: &str) -> Option<&'a str> {
 /// The language: asked for in the address, else the browser's.
 pub(super) fn language(headers: &HeaderMap, query: &str) -> Lang {
     let asked = query.split('&').find_map(|pair| pair.strip_prefix("taal="));
-    let accepted = headers.get(ACCEPT_LANGUAGE).and_then(|v| v.to_str().ok()).unwrap_or_default();
-    asked.and_then(Lang::of).unwrap_or_else(|| Lang::accepted(accepted))
+    let accepted = headers
+        .get(ACCEPT_LANGUAGE)
+        .and_then(|v| v.to_str().ok())
+        .unwrap_or_default();
+    asked
+        .and_then(Lang::of)
+        .unwrap_or_else(|| Lang::accepted(accepted))
 }
 
 /// Whoever opens a page, with or without an account.
@@ -41,6 +49,21 @@ pub(super) struct Visitor {
     pub lang: Lang,
     pub member: Option<app::join::Me>,
     pub flash: Option<String>,
+    pub faces: Vec<FaceOf>,
+}
+
+/// The buurtverbinders, for the foot of every page. Without a database the foot stays empty; the
+/// page itself tells what is wrong.
+async fn faces(site: &Site) -> Vec<FaceOf> {
+    let found = site.app.connectors().await.unwrap_or_default();
+    found
+        .into_iter()
+        .map(|face| FaceOf {
+            initial: face.first_name.chars().take(1).collect(),
+            first_name: face.first_name,
+            organisation: face.organisation,
+        })
+        .collect()
 }
 
 impl Visitor {
@@ -76,25 +99,41 @@ impl FromRequestParts<Arc<Site>> for Visitor {
             .and_then(|q| q.get("gezegd").cloned())
             .filter(|key| FLASHES.contains(&key.as_str()));
         let lang = language(&parts.headers, query);
-        Ok(Self { site: Arc::clone(site), lang, member, flash })
+        let faces = faces(site).await;
+        Ok(Self {
+            site: Arc::clone(site),
+            lang,
+            member,
+            flash,
+            faces,
+        })
     }
 }
 
 /// What may be said at the top of the next page.
 const FLASHES: [&str; 7] = [
-    "flash-yes", "flash-met", "flash-no", "flash-joined", "flash-left", "flash-answered", "flash-saved",
+    "flash-yes",
+    "flash-met",
+    "flash-no",
+    "flash-joined",
+    "flash-left",
+    "flash-answered",
+    "flash-saved",
 ];
 
 /// Whoever opens a page that must not know: no cookie is looked at (promise P2).
 pub(super) struct Anyone {
     pub site: Arc<Site>,
     pub lang: Lang,
+    faces: Vec<FaceOf>,
 }
 
 impl Anyone {
     pub(super) fn page(&self, title: &str) -> Page {
         let mut page = Page::plain(self.lang, title);
         page.set_town(self.site.app.town());
+        "regelingen".clone_into(&mut page.path);
+        page.faces.clone_from(&self.faces);
         page
     }
 
@@ -108,7 +147,12 @@ impl FromRequestParts<Arc<Site>> for Anyone {
 
     async fn from_request_parts(parts: &mut Parts, site: &Arc<Site>) -> Result<Self, Infallible> {
         let lang = language(&parts.headers, parts.uri.query().unwrap_or_default());
-        Ok(Self { site: Arc::clone(site), lang })
+        let faces = faces(site).await;
+        Ok(Self {
+            site: Arc::clone(site),
+            lang,
+            faces,
+        })
     }
 }
 
@@ -123,11 +167,16 @@ impl Fields {
     /// The first value, without space around it.
     pub(super) fn text(&self, name: &str) -> String {
         let found = self.0.iter().find(|(key, _)| key == name);
-        found.map(|(_, value)| value.trim().to_owned()).unwrap_or_default()
+        found
+            .map(|(_, value)| value.trim().to_owned())
+            .unwrap_or_default()
     }
 
     pub(super) fn all<'a>(&'a self, name: &'a str) -> impl Iterator<Item = &'a str> {
-        self.0.iter().filter(move |(key, _)| key == name).map(|(_, value)| value.as_str())
+        self.0
+            .iter()
+            .filter(move |(key, _)| key == name)
+            .map(|(_, value)| value.as_str())
     }
 
     /// What a resident told.
@@ -146,8 +195,14 @@ impl Fields {
             },
             availability,
             open_to_meet: !self.text("ontmoeten").is_empty(),
-            asks_per_week: self.text("vragen").parse().unwrap_or(app::join::ASKS_PER_WEEK),
-            not_meant: self.all("niet").filter_map(|key| app.vocabulary().id(key)).collect(),
+            asks_per_week: self
+                .text("vragen")
+                .parse()
+                .unwrap_or(app::join::ASKS_PER_WEEK),
+            not_meant: self
+                .all("niet")
+                .filter_map(|key| app.vocabulary().id(key))
+                .collect(),
         }
     }
 }

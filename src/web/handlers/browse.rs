@@ -1,9 +1,9 @@
 //! The one entry: everything, for everyone the same.
 
 use super::{Choice, choices, name_of, paragraphs};
+use crate::app::ItemDetails;
 use crate::app::browse::ItemPage;
 use crate::domain::{ItemId, ItemKind, Neighbourhood, Story};
-use crate::app::ItemDetails;
 use crate::web::error::WebError;
 use crate::web::extractors::Visitor;
 use crate::web::page::{Page, render};
@@ -73,10 +73,11 @@ struct HomeView {
     counts: Vec<(&'static str, String)>,
     stories: Vec<Story>,
     map: Vec<Outline>,
+    map_height: i64,
 }
 
 /// The map of the town as shapes of 1000 wide: neighbourhoods only, never a person.
-fn outlines(places: &[Neighbourhood]) -> Vec<Outline> {
+fn outlines(places: &[Neighbourhood]) -> (Vec<Outline>, i64) {
     use geo::{BoundingRect, CoordsIter};
     let Some(all) = places
         .iter()
@@ -88,13 +89,18 @@ fn outlines(places: &[Neighbourhood]) -> Vec<Outline> {
             )
         })
     else {
-        return Vec::new();
+        return (Vec::new(), 0);
     };
     let scale = 1_000.0 / all.width().max(1e-9);
     // A degree of longitude is shorter than one of latitude this far north.
     let stretch = 1.0 / all.center().y.to_radians().cos();
-    let at = |x: f64, y: f64| ((x - all.min().x) * scale, (all.max().y - y) * scale * stretch);
-    places
+    let at = |x: f64, y: f64| {
+        (
+            (x - all.min().x) * scale,
+            (all.max().y - y) * scale * stretch,
+        )
+    };
+    let shapes = places
         .iter()
         .map(|n| {
             let points: Vec<String> = n
@@ -105,9 +111,16 @@ fn outlines(places: &[Neighbourhood]) -> Vec<Outline> {
                 .map(|(x, y)| format!("{x:.0},{y:.0}"))
                 .collect();
             let (x, y) = at(n.centre().x(), n.centre().y());
-            Outline { slug: n.slug.clone(), name: n.name.clone(), points: points.join(" "), x, y }
+            Outline {
+                slug: n.slug.clone(),
+                name: n.name.clone(),
+                points: points.join(" "),
+                x: x.round(),
+                y: y.round(),
+            }
         })
-        .collect()
+        .collect();
+    (shapes, (all.height() * scale * stretch).round() as i64 + 16)
 }
 
 /// Home.
@@ -128,13 +141,29 @@ pub(in crate::web) async fn home(visitor: Visitor) -> Result<Response, WebError>
             };
             (path, page.n(key, count))
         })
-        .chain([("verhalen", page.n("count-stories", &home.stories.len()))])
+        .chain([("verhalen", page.n("count-stories", home.stories.len()))])
         .collect();
-    let week = home.this_week.iter().take(12).map(|i| card(&visitor, &page, &places, i)).collect();
+    let week = home
+        .this_week
+        .iter()
+        .take(12)
+        .map(|i| card(&visitor, &page, &places, i))
+        .collect();
     let stories = home.stories.into_iter().take(3).collect();
     // A country of neighbourhoods is no picture; a town is.
-    let map = if places.len() <= 60 { outlines(&places) } else { Vec::new() };
-    Ok(render(&HomeView { week, counts, stories, map, page }))
+    let (map, map_height) = if places.len() <= 60 {
+        outlines(&places)
+    } else {
+        (Vec::new(), 0)
+    };
+    Ok(render(&HomeView {
+        week,
+        counts,
+        stories,
+        map,
+        map_height,
+        page,
+    }))
 }
 
 #[derive(Template)]
@@ -145,9 +174,19 @@ struct ListView {
     path: &'static str,
     cards: Vec<Card>,
     choices: Vec<Choice>,
+    next: Option<String>,
 }
 
-async fn list(visitor: Visitor, kind: ItemKind, chosen: &str) -> Result<Response, WebError> {
+/// How many a page of a list holds.
+const PAGE: usize = 60;
+
+async fn list(visitor: Visitor, kind: ItemKind, query: &Search) -> Result<Response, WebError> {
+    let chosen = query.get("buurt").map_or("", String::as_str);
+    let number = query
+        .get("pagina")
+        .and_then(|p| p.parse::<usize>().ok())
+        .unwrap_or(1)
+        .max(1);
     let app = &visitor.site.app;
     let places = app.neighbourhoods().await.map_err(|e| visitor.fail(&e))?;
     let home = places.iter().find(|n| n.slug == chosen).map(|n| n.id);
@@ -158,27 +197,51 @@ async fn list(visitor: Visitor, kind: ItemKind, chosen: &str) -> Result<Response
         ItemKind::Opportunity => ("list-opportunities", "list-order-moment"),
     };
     let page = visitor.page(title, path_of(kind));
-    let cards = items.iter().map(|i| card(&visitor, &page, &places, i)).collect();
+    let skip = PAGE.saturating_mul(number - 1);
+    let cards = items
+        .iter()
+        .skip(skip)
+        .take(PAGE)
+        .map(|i| card(&visitor, &page, &places, i))
+        .collect();
     let choices = choices(&page, &places, chosen);
-    Ok(render(&ListView { order: page.t(order), path: path_of(kind), cards, choices, page }))
+    let slug = choices
+        .iter()
+        .find(|c| c.chosen)
+        .map_or("", |c| c.slug.as_str());
+    let next = (items.len() > skip.saturating_add(PAGE))
+        .then(|| format!("/{}?buurt={slug}&pagina={}", path_of(kind), number + 1));
+    Ok(render(&ListView {
+        order: page.t(order),
+        path: path_of(kind),
+        cards,
+        next,
+        choices,
+        page,
+    }))
 }
 
 type Search = Query<HashMap<String, String>>;
 
-fn chosen(query: &Search) -> String {
-    query.get("buurt").cloned().unwrap_or_default()
+pub(in crate::web) async fn activities(
+    visitor: Visitor,
+    query: Search,
+) -> Result<Response, WebError> {
+    list(visitor, ItemKind::Activity, &query).await
 }
 
-pub(in crate::web) async fn activities(visitor: Visitor, query: Search) -> Result<Response, WebError> {
-    list(visitor, ItemKind::Activity, &chosen(&query)).await
+pub(in crate::web) async fn initiatives(
+    visitor: Visitor,
+    query: Search,
+) -> Result<Response, WebError> {
+    list(visitor, ItemKind::Initiative, &query).await
 }
 
-pub(in crate::web) async fn initiatives(visitor: Visitor, query: Search) -> Result<Response, WebError> {
-    list(visitor, ItemKind::Initiative, &chosen(&query)).await
-}
-
-pub(in crate::web) async fn opportunities(visitor: Visitor, query: Search) -> Result<Response, WebError> {
-    list(visitor, ItemKind::Opportunity, &chosen(&query)).await
+pub(in crate::web) async fn opportunities(
+    visitor: Visitor,
+    query: Search,
+) -> Result<Response, WebError> {
+    list(visitor, ItemKind::Opportunity, &query).await
 }
 
 #[derive(Template)]
@@ -201,9 +264,17 @@ struct ItemView {
 async fn item(visitor: Visitor, kind: ItemKind, id: i64) -> Result<Response, WebError> {
     let app = &visitor.site.app;
     let viewer = visitor.member.as_ref().map(|me| me.id);
-    let found = app.item(kind, ItemId(id), viewer).await.map_err(|e| visitor.fail(&e))?;
+    let found = app
+        .item(kind, ItemId(id), viewer)
+        .await
+        .map_err(|e| visitor.fail(&e))?;
     let places = app.neighbourhoods().await.map_err(|e| visitor.fail(&e))?;
-    let ItemPage { item, group, activities, joined } = found;
+    let ItemPage {
+        item,
+        group,
+        activities,
+        joined,
+    } = found;
     let mut page = visitor.page("product", path_of(kind));
     page.title.clone_from(&item.new.title);
     let make = |i: &ItemDetails| card(&visitor, &page, &places, i);
@@ -212,7 +283,12 @@ async fn item(visitor: Visitor, kind: ItemKind, id: i64) -> Result<Response, Web
         paragraphs: paragraphs(&item.new.body),
         needs: item.new.needs.clone(),
         minutes: item.new.minutes,
-        concepts: item.new.concepts.iter().map(|c| page.concept(app.vocabulary(), *c)).collect(),
+        concepts: item
+            .new
+            .concepts
+            .iter()
+            .map(|c| page.concept(app.vocabulary(), *c))
+            .collect(),
         group: group.as_ref().map(make),
         activities: activities.iter().map(make).collect(),
         joined,
@@ -224,15 +300,24 @@ async fn item(visitor: Visitor, kind: ItemKind, id: i64) -> Result<Response, Web
     Ok(render(&view))
 }
 
-pub(in crate::web) async fn activity(visitor: Visitor, Path(id): Path<i64>) -> Result<Response, WebError> {
+pub(in crate::web) async fn activity(
+    visitor: Visitor,
+    Path(id): Path<i64>,
+) -> Result<Response, WebError> {
     item(visitor, ItemKind::Activity, id).await
 }
 
-pub(in crate::web) async fn initiative(visitor: Visitor, Path(id): Path<i64>) -> Result<Response, WebError> {
+pub(in crate::web) async fn initiative(
+    visitor: Visitor,
+    Path(id): Path<i64>,
+) -> Result<Response, WebError> {
     item(visitor, ItemKind::Initiative, id).await
 }
 
-pub(in crate::web) async fn opportunity(visitor: Visitor, Path(id): Path<i64>) -> Result<Response, WebError> {
+pub(in crate::web) async fn opportunity(
+    visitor: Visitor,
+    Path(id): Path<i64>,
+) -> Result<Response, WebError> {
     item(visitor, ItemKind::Opportunity, id).await
 }
 
@@ -244,8 +329,16 @@ struct StoriesView {
 }
 
 pub(in crate::web) async fn stories(visitor: Visitor) -> Result<Response, WebError> {
-    let stories = visitor.site.app.stories().await.map_err(|e| visitor.fail(&e))?;
-    Ok(render(&StoriesView { page: visitor.page("stories-title", "verhalen"), stories }))
+    let stories = visitor
+        .site
+        .app
+        .stories()
+        .await
+        .map_err(|e| visitor.fail(&e))?;
+    Ok(render(&StoriesView {
+        page: visitor.page("stories-title", "verhalen"),
+        stories,
+    }))
 }
 
 #[derive(Template)]
@@ -257,7 +350,10 @@ struct StoryView {
     scheme: Option<String>,
 }
 
-pub(in crate::web) async fn story(visitor: Visitor, Path(key): Path<String>) -> Result<Response, WebError> {
+pub(in crate::web) async fn story(
+    visitor: Visitor,
+    Path(key): Path<String>,
+) -> Result<Response, WebError> {
     let app = &visitor.site.app;
     let stories = app.stories().await.map_err(|e| visitor.fail(&e))?;
     let story = stories.into_iter().find(|s| s.key == key);
@@ -269,11 +365,19 @@ pub(in crate::web) async fn story(visitor: Visitor, Path(key): Path<String>) -> 
     let name = place.map(|n| n.name.clone()).unwrap_or_default();
     let by = page.lang.with(
         "story-by",
-        &[("author", story.author.clone().into()), ("neighbourhood", name.into())],
+        &[
+            ("author", story.author.clone().into()),
+            ("neighbourhood", name.into()),
+        ],
     );
     let scheme = story
         .scheme
         .zip(place)
         .map(|(key, place)| format!("/buurt/{}/regelingen/{key}", place.slug));
-    Ok(render(&StoryView { page, by, paragraphs: paragraphs(&story.text), scheme }))
+    Ok(render(&StoryView {
+        page,
+        by,
+        paragraphs: paragraphs(&story.text),
+        scheme,
+    }))
 }

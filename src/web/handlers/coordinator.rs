@@ -25,16 +25,26 @@ struct CoordinatorView {
     wrong: Vec<Wrong>,
 }
 
-async fn view(visitor: &Visitor, posted: Posted, problems: &[crate::app::Invalid]) -> Result<Response, WebError> {
+async fn view(
+    visitor: &Visitor,
+    posted: Posted,
+    problems: &[crate::app::Invalid],
+) -> Result<Response, WebError> {
     let app = &visitor.site.app;
     let me = visitor.id()?;
     let organisation = app.organisation(me).await.map_err(|e| visitor.fail(&e))?;
-    let own = app.own_opportunities(me).await.map_err(|e| visitor.fail(&e))?;
+    let own = app
+        .own_opportunities(me)
+        .await
+        .map_err(|e| visitor.fail(&e))?;
     let places = app.neighbourhoods().await.map_err(|e| visitor.fail(&e))?;
     let page = visitor.page("coordinator-title", "coordinator");
     Ok(render(&CoordinatorView {
         organisation,
-        own: own.iter().map(|i| card(visitor, &page, &places, i)).collect(),
+        own: own
+            .iter()
+            .map(|i| card(visitor, &page, &places, i))
+            .collect(),
         choices: choices(&page, &places, &posted.neighbourhood),
         wrong: wrong(&page, problems),
         posted,
@@ -63,7 +73,12 @@ pub(in crate::web) async fn post(
         places: fields.text("plekken"),
         needs: fields.text("nodig"),
     };
-    match visitor.site.app.post_opportunity(visitor.id()?, &posted).await {
+    match visitor
+        .site
+        .app
+        .post_opportunity(visitor.id()?, &posted)
+        .await
+    {
         Ok(id) => Ok(Redirect::to(&format!("/coordinator/{id}")).into_response()),
         Err(Error::Invalid(problems)) => {
             let page = view(&visitor, posted, &problems).await?;
@@ -90,9 +105,15 @@ struct BoardView {
 }
 
 /// One opportunity: who said yes, and no one else (promise P6).
-pub(in crate::web) async fn board(visitor: Visitor, Path(id): Path<i64>) -> Result<Response, WebError> {
+pub(in crate::web) async fn board(
+    visitor: Visitor,
+    Path(id): Path<i64>,
+) -> Result<Response, WebError> {
     let app = &visitor.site.app;
-    let board = app.board(visitor.id()?, ItemId(id)).await.map_err(|e| visitor.fail(&e))?;
+    let board = app
+        .board(visitor.id()?, ItemId(id))
+        .await
+        .map_err(|e| visitor.fail(&e))?;
     let places = app.neighbourhoods().await.map_err(|e| visitor.fail(&e))?;
     let mut page = visitor.page("coordinator-title", "coordinator");
     page.title.clone_from(&board.item.new.title);
@@ -107,7 +128,11 @@ pub(in crate::web) async fn board(visitor: Visitor, Path(id): Path<i64>) -> Resu
         .collect();
     Ok(render(&BoardView {
         card: card(&visitor, &page, &places, &board.item),
-        concepts: board.concepts.iter().map(|c| page.concept(app.vocabulary(), *c)).collect(),
+        concepts: board
+            .concepts
+            .iter()
+            .map(|c| page.concept(app.vocabulary(), *c))
+            .collect(),
         helpers,
         waves: board.waves,
         page,
@@ -119,6 +144,12 @@ fn when(page: &Page, availability: Availability) -> Vec<String> {
     (0..7)
         .flat_map(|day| (0..3u32).map(move |part| (day, part)))
         .filter(|(day, part)| availability.meets(Availability::slot(*day, *part)))
-        .map(|(day, part)| format!("{}{}", page.t(&format!("day-{day}")), page.t(parts[part as usize])))
+        .map(|(day, part)| {
+            format!(
+                "{}{}",
+                page.t(&format!("day-{day}")),
+                page.t(parts[part as usize])
+            )
+        })
         .collect()
 }

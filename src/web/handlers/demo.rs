@@ -41,11 +41,20 @@ pub(in crate::web) async fn page(
     Path((key, token)): Path<(String, String)>,
 ) -> Result<Response, WebError> {
     let id = persona(&visitor, &key, &token)?;
-    let me = visitor.site.app.myself(id).await.map_err(|e| visitor.fail(&e))?;
+    let me = visitor
+        .site
+        .app
+        .myself(id)
+        .await
+        .map_err(|e| visitor.fail(&e))?;
     let mut page = visitor.page("product", "");
     page.title = page.with("demo-sign-in-title", "name", &me.first_name);
     let action = format!("/demo/{key}/{token}");
-    Ok(render(&DemoView { page, name: me.first_name, action }))
+    Ok(render(&DemoView {
+        page,
+        name: me.first_name,
+        action,
+    }))
 }
 
 /// Signs in.

@@ -49,9 +49,18 @@ pub(in crate::web) async fn page(visitor: Visitor) -> Result<Response, WebError>
     let titles = app.titles().await.map_err(|e| fail(&e))?;
     let page = visitor.page("for-you-title", "voor-jou");
     let mut kinds = Vec::new();
-    for kind in [Kind::Activities, Kind::Initiatives, Kind::Opportunities, Kind::People] {
+    for kind in [
+        Kind::Activities,
+        Kind::Initiatives,
+        Kind::Opportunities,
+        Kind::People,
+    ] {
         let list = app.recommend(me, kind, SHOWN).await.map_err(|e| fail(&e))?;
-        kinds.push(list.iter().map(|s| suggest(&visitor, &page, &places, &titles, s)).collect());
+        kinds.push(
+            list.iter()
+                .map(|s| suggest(&visitor, &page, &places, &titles, s))
+                .collect(),
+        );
     }
     let [mut going, initiatives, helping, meeting]: [Vec<Suggest>; 4] =
         kinds.try_into().unwrap_or_default();
@@ -66,7 +75,14 @@ pub(in crate::web) async fn page(visitor: Visitor) -> Result<Response, WebError>
         })
         .collect();
     let open = app.open_for_people(me).await.map_err(|e| fail(&e))?;
-    Ok(render(&ForYouView { questions, going, helping, meeting, open, page }))
+    Ok(render(&ForYouView {
+        questions,
+        going,
+        helping,
+        meeting,
+        open,
+        page,
+    }))
 }
 
 fn suggest(
@@ -82,12 +98,12 @@ fn suggest(
         Suggested::Item(item) => Suggest {
             card: Some(card(visitor, page, places, item)),
             proposal: String::new(),
-            reasons: speak(page, vocabulary, titles, recommendation, false),
+            reasons: speak(page.lang, vocabulary, titles, recommendation, false),
         },
         Suggested::Proposal(id) => Suggest {
             card: None,
             proposal: id.clone(),
-            reasons: speak(page, vocabulary, titles, recommendation, true),
+            reasons: speak(page.lang, vocabulary, titles, recommendation, true),
         },
     }
 }
@@ -106,7 +122,11 @@ pub(in crate::web) async fn answer_proposal(
         "nee" => Answer::No,
         _ => return Err(visitor.fail(&Error::NotFound)),
     };
-    let met = visitor.site.app.answer_proposal(visitor.id()?, &proposal, answer).await;
+    let met = visitor
+        .site
+        .app
+        .answer_proposal(visitor.id()?, &proposal, answer)
+        .await;
     Ok(match (met.map_err(|e| visitor.fail(&e))?, answer) {
         (true, _) => said("/ontmoetingen", "flash-met"),
         (false, Answer::Yes) => said("/voor-jou", "flash-yes"),
@@ -124,7 +144,11 @@ pub(in crate::web) async fn answer_question(
         "nee" => false,
         _ => return Err(visitor.fail(&Error::NotFound)),
     };
-    let done = visitor.site.app.answer_question(visitor.id()?, AskId(id), yes).await;
+    let done = visitor
+        .site
+        .app
+        .answer_question(visitor.id()?, AskId(id), yes)
+        .await;
     done.map_err(|e| visitor.fail(&e))?;
     Ok(said("/voor-jou", "flash-answered"))
 }
@@ -134,19 +158,32 @@ fn back(kind: ItemKind, id: i64, flash: &str) -> Response {
 }
 
 /// Takes part.
-pub(in crate::web) async fn take_part(visitor: Visitor, Path(id): Path<i64>) -> Result<Response, WebError> {
+pub(in crate::web) async fn take_part(
+    visitor: Visitor,
+    Path(id): Path<i64>,
+) -> Result<Response, WebError> {
     let done = visitor.site.app.take_part(visitor.id()?, ItemId(id)).await;
-    Ok(back(done.map_err(|e| visitor.fail(&e))?, id, "flash-joined"))
+    Ok(back(
+        done.map_err(|e| visitor.fail(&e))?,
+        id,
+        "flash-joined",
+    ))
 }
 
 /// Does not take part after all.
-pub(in crate::web) async fn step_back(visitor: Visitor, Path(id): Path<i64>) -> Result<Response, WebError> {
+pub(in crate::web) async fn step_back(
+    visitor: Visitor,
+    Path(id): Path<i64>,
+) -> Result<Response, WebError> {
     let done = visitor.site.app.step_back(visitor.id()?, ItemId(id)).await;
     Ok(back(done.map_err(|e| visitor.fail(&e))?, id, "flash-left"))
 }
 
 /// "Niet dit".
-pub(in crate::web) async fn not_this(visitor: Visitor, Path(id): Path<i64>) -> Result<Response, WebError> {
+pub(in crate::web) async fn not_this(
+    visitor: Visitor,
+    Path(id): Path<i64>,
+) -> Result<Response, WebError> {
     let done = visitor.site.app.not_this(visitor.id()?, ItemId(id)).await;
     done.map_err(|e| visitor.fail(&e))?;
     Ok(said("/voor-jou", "flash-saved"))

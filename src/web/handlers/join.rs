@@ -23,14 +23,21 @@ pub(in crate::web) fn days(page: &Page, availability: Availability) -> Vec<Day> 
         .map(|day| Day {
             name: page.t(&format!("day-{day}")),
             parts: (0..3)
-                .map(|part| (day * 3 + part, availability.meets(Availability::slot(day, part))))
+                .map(|part| {
+                    (
+                        day * 3 + part,
+                        availability.meets(Availability::slot(day, part)),
+                    )
+                })
                 .collect(),
         })
         .collect()
 }
 
 pub(in crate::web) fn asks(page: &Page, chosen: u8) -> Vec<(u8, String, bool)> {
-    (0..=3).map(|n| (n, page.n("join-asks-option", &n), n == chosen)).collect()
+    (0..=3)
+        .map(|n| (n, page.n("join-asks-option", n), n == chosen))
+        .collect()
 }
 
 #[derive(Template)]
@@ -44,8 +51,17 @@ struct JoinView {
     wrong: Vec<Wrong>,
 }
 
-async fn view(visitor: &Visitor, told: Told, problems: &[crate::app::Invalid]) -> Result<Response, WebError> {
-    let places = visitor.site.app.neighbourhoods().await.map_err(|e| visitor.fail(&e))?;
+async fn view(
+    visitor: &Visitor,
+    told: Told,
+    problems: &[crate::app::Invalid],
+) -> Result<Response, WebError> {
+    let places = visitor
+        .site
+        .app
+        .neighbourhoods()
+        .await
+        .map_err(|e| visitor.fail(&e))?;
     let page = visitor.page("join-title", "meedoen");
     Ok(render(&JoinView {
         choices: choices(&page, &places, &told.neighbourhood),
@@ -98,7 +114,10 @@ pub(in crate::web) async fn session(
     app: &App,
     member: crate::domain::MemberId,
 ) -> Result<SetCookie, WebError> {
-    let token = app.start_session(member).await.map_err(|e| visitor.fail(&e))?;
+    let token = app
+        .start_session(member)
+        .await
+        .map_err(|e| visitor.fail(&e))?;
     Ok(set_cookie(visitor.site.secure, &token, 180 * 24 * 3_600))
 }
 

@@ -32,9 +32,14 @@ struct MeView {
     asks: Vec<(u8, String, bool)>,
     joined: Vec<Card>,
     wrong: Vec<Wrong>,
+    nothing_understood: bool,
 }
 
-async fn view(visitor: &Visitor, told: Told, problems: &[crate::app::Invalid]) -> Result<Response, WebError> {
+async fn view(
+    visitor: &Visitor,
+    told: Told,
+    problems: &[crate::app::Invalid],
+) -> Result<Response, WebError> {
     let app = &visitor.site.app;
     let id = visitor.id()?;
     let places = app.neighbourhoods().await.map_err(|e| visitor.fail(&e))?;
@@ -44,7 +49,10 @@ async fn view(visitor: &Visitor, told: Told, problems: &[crate::app::Invalid]) -
     let key = |c: &ConceptId| app.vocabulary().key(*c).to_owned();
     let side = |heading: &str, list: &[ConceptId]| Understood {
         heading: page.t(heading),
-        concepts: list.iter().map(|c| (key(c), page.concept(app.vocabulary(), *c))).collect(),
+        concepts: list
+            .iter()
+            .map(|c| (key(c), page.concept(app.vocabulary(), *c)))
+            .collect(),
     };
     let understood = vec![
         side("me-brings", &profile.brings),
@@ -52,12 +60,16 @@ async fn view(visitor: &Visitor, told: Told, problems: &[crate::app::Invalid]) -
         side("me-would-like", &profile.would_like),
     ];
     Ok(render(&MeView {
+        nothing_understood: understood.iter().all(|side| side.concepts.is_empty()),
         understood,
         not_meant: told.not_meant.iter().map(key).collect(),
         choices: choices(&page, &places, &told.neighbourhood),
         days: days(&page, told.availability),
         asks: asks(&page, told.asks_per_week),
-        joined: joined.iter().map(|i| card(visitor, &page, &places, i)).collect(),
+        joined: joined
+            .iter()
+            .map(|i| card(visitor, &page, &places, i))
+            .collect(),
         wrong: wrong(&page, problems),
         told,
         page,
@@ -66,7 +78,12 @@ async fn view(visitor: &Visitor, told: Told, problems: &[crate::app::Invalid]) -
 
 /// The page.
 pub(in crate::web) async fn page(visitor: Visitor) -> Result<Response, WebError> {
-    let told = visitor.site.app.told(visitor.id()?).await.map_err(|e| visitor.fail(&e))?;
+    let told = visitor
+        .site
+        .app
+        .told(visitor.id()?)
+        .await
+        .map_err(|e| visitor.fail(&e))?;
     view(&visitor, told, &[]).await
 }
 
@@ -89,16 +106,35 @@ pub(in crate::web) async fn save(
 
 /// Removes everything, now.
 pub(in crate::web) async fn erase(visitor: Visitor) -> Result<Response, WebError> {
-    visitor.site.app.leave(visitor.id()?).await.map_err(|e| visitor.fail(&e))?;
+    visitor
+        .site
+        .app
+        .leave(visitor.id()?)
+        .await
+        .map_err(|e| visitor.fail(&e))?;
     Ok((set_cookie(visitor.site.secure, "", 0), Redirect::to("/")).into_response())
 }
 
 /// Ends this session.
-pub(in crate::web) async fn sign_out(visitor: Visitor, headers: HeaderMap) -> Result<Response, WebError> {
+pub(in crate::web) async fn sign_out(
+    visitor: Visitor,
+    headers: HeaderMap,
+) -> Result<Response, WebError> {
     let name = format!("{}=", cookie_name(visitor.site.secure));
-    let line = headers.get("cookie").and_then(|v| v.to_str().ok()).unwrap_or_default();
-    if let Some(token) = line.split("; ").find_map(|pair| pair.strip_prefix(name.as_str())) {
-        visitor.site.app.end_session(token).await.map_err(|e| visitor.fail(&e))?;
+    let line = headers
+        .get("cookie")
+        .and_then(|v| v.to_str().ok())
+        .unwrap_or_default();
+    if let Some(token) = line
+        .split("; ")
+        .find_map(|pair| pair.strip_prefix(name.as_str()))
+    {
+        visitor
+            .site
+            .app
+            .end_session(token)
+            .await
+            .map_err(|e| visitor.fail(&e))?;
     }
     Ok((set_cookie(visitor.site.secure, "", 0), Redirect::to("/")).into_response())
 }

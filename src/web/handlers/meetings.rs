@@ -25,18 +25,32 @@ struct MeetingsView {
 /// The page.
 pub(in crate::web) async fn page(visitor: Visitor) -> Result<Response, WebError> {
     let app = &visitor.site.app;
-    let found = app.meetings(visitor.id()?).await.map_err(|e| visitor.fail(&e))?;
+    let found = app
+        .meetings(visitor.id()?)
+        .await
+        .map_err(|e| visitor.fail(&e))?;
     let places = app.neighbourhoods().await.map_err(|e| visitor.fail(&e))?;
     let page = visitor.page("meetings-title", "ontmoetingen");
     let met = found
         .met
         .into_iter()
         .map(|m| Met {
-            shared: m.shared.iter().map(|c| page.concept(app.vocabulary(), *c)).collect(),
-            together: m.together.as_ref().map(|i| card(&visitor, &page, &places, i)),
+            shared: m
+                .shared
+                .iter()
+                .map(|c| page.concept(app.vocabulary(), *c))
+                .collect(),
+            together: m
+                .together
+                .as_ref()
+                .map(|i| card(&visitor, &page, &places, i)),
             first_name: m.first_name,
             brings: m.brings,
         })
         .collect();
-    Ok(render(&MeetingsView { met, waiting: found.waiting, page }))
+    Ok(render(&MeetingsView {
+        met,
+        waiting: found.waiting,
+        page,
+    }))
 }

@@ -26,22 +26,34 @@ pub(super) struct Choice {
 pub(super) fn choices(page: &Page, list: &[Neighbourhood], chosen: &str) -> Vec<Choice> {
     list.iter()
         .map(|n| {
-            let other = n.merged_into.and_then(|id| list.iter().find(|o| o.id == id));
+            let other = n
+                .merged_into
+                .and_then(|id| list.iter().find(|o| o.id == id));
             let name = match other {
                 Some(other) => page.lang.with(
                     "join-neighbourhood-merged",
-                    &[("name", n.name.clone().into()), ("other", other.name.clone().into())],
+                    &[
+                        ("name", n.name.clone().into()),
+                        ("other", other.name.clone().into()),
+                    ],
                 ),
                 None => n.name.clone(),
             };
-            Choice { slug: n.slug.clone(), name, chosen: n.slug == chosen }
+            Choice {
+                slug: n.slug.clone(),
+                name,
+                chosen: n.slug == chosen,
+            }
         })
         .collect()
 }
 
 /// The name of a neighbourhood.
 pub(super) fn name_of(list: &[Neighbourhood], id: NeighbourhoodId) -> String {
-    list.iter().find(|n| n.id == id).map(|n| n.name.clone()).unwrap_or_default()
+    list.iter()
+        .find(|n| n.id == id)
+        .map(|n| n.name.clone())
+        .unwrap_or_default()
 }
 
 /// What is wrong with a form, in words, with the id of the field.
@@ -61,10 +73,18 @@ pub(super) fn wrong(page: &Page, list: &[Invalid]) -> Vec<Wrong> {
         Field::Time => "tijd",
         Field::Places => "plekken",
     };
-    list.iter().map(|i| Wrong { id: id(i.field), text: page.t(i.problem) }).collect()
+    list.iter()
+        .map(|i| Wrong {
+            id: id(i.field),
+            text: page.t(i.problem),
+        })
+        .collect()
 }
 
 /// The paragraphs of a text.
 pub(super) fn paragraphs(text: &str) -> Vec<String> {
-    text.split("\n\n").map(|p| p.trim().to_owned()).filter(|p| !p.is_empty()).collect()
+    text.split("\n\n")
+        .map(|p| p.trim().to_owned())
+        .filter(|p| !p.is_empty())
+        .collect()
 }

@@ -28,14 +28,20 @@ struct OfficerView {
 /// The published tables.
 pub(in crate::web) async fn page(visitor: Visitor) -> Result<Response, WebError> {
     let app = &visitor.site.app;
-    let months = app.figures(visitor.id()?).await.map_err(|e| visitor.fail(&e))?;
+    let months = app
+        .figures(visitor.id()?)
+        .await
+        .map_err(|e| visitor.fail(&e))?;
     let places = app.neighbourhoods().await.map_err(|e| visitor.fail(&e))?;
     let schemes = app.schemes().await.map_err(|e| visitor.fail(&e))?;
     let page = visitor.page("officer-title", "gemeente");
     let value = |month: &crate::app::figures::Month, key: &str, id| {
-        let cell = month.cells.iter().find(|c| c.page == key && c.neighbourhood == id);
+        let cell = month
+            .cells
+            .iter()
+            .find(|c| c.page == key && c.neighbourhood == id);
         match cell.and_then(|c| c.value) {
-            Some(count) => page.n("officer-about", &count),
+            Some(count) => page.n("officer-about", count),
             None => page.t("officer-few"),
         }
     };
@@ -54,13 +60,26 @@ pub(in crate::web) async fn page(visitor: Visitor) -> Result<Response, WebError>
         .collect();
     let titles = schemes
         .iter()
-        .map(|s| if page.lang == crate::i18n::Lang::Nl { s.title.nl.clone() } else { s.title.en.clone() })
+        .map(|s| {
+            if page.lang == crate::i18n::Lang::Nl {
+                s.title.nl.clone()
+            } else {
+                s.title.en.clone()
+            }
+        })
         .collect();
-    Ok(render(&OfficerView { schemes: titles, tables, page }))
+    Ok(render(&OfficerView {
+        schemes: titles,
+        tables,
+        page,
+    }))
 }
 
 fn month_name(page: &Page, month: &str) -> String {
     let (year, number) = month.split_once('-').unwrap_or((month, "1"));
     let name = page.t(&format!("month-{}", number.trim_start_matches('0')));
-    page.lang.with("officer-month", &[("month", name.into()), ("year", year.to_owned().into())])
+    page.lang.with(
+        "officer-month",
+        &[("month", name.into()), ("year", year.to_owned().into())],
+    )
 }

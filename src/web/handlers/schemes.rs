@@ -36,15 +36,26 @@ pub(in crate::web) async fn choose(
     anyone: Anyone,
     Query(query): Query<HashMap<String, String>>,
 ) -> Result<Response, WebError> {
-    if let Some(slug) = query.get("buurt").filter(|s| s.chars().all(|c| c.is_ascii_alphanumeric() || c == '-')) {
+    if let Some(slug) = query
+        .get("buurt")
+        .filter(|s| s.chars().all(|c| c.is_ascii_alphanumeric() || c == '-'))
+    {
         return Ok(Redirect::to(&format!("/buurt/{slug}/regelingen")).into_response());
     }
     overview(anyone, None).await
 }
 
 /// The schemes, for a neighbourhood of the reader's choice.
-pub(in crate::web) async fn list(anyone: Anyone, Path(slug): Path<String>) -> Result<Response, WebError> {
-    let place = anyone.site.app.neighbourhood(&slug).await.map_err(|e| anyone.fail(&e))?;
+pub(in crate::web) async fn list(
+    anyone: Anyone,
+    Path(slug): Path<String>,
+) -> Result<Response, WebError> {
+    let place = anyone
+        .site
+        .app
+        .neighbourhood(&slug)
+        .await
+        .map_err(|e| anyone.fail(&e))?;
     overview(anyone, Some(place)).await
 }
 
@@ -56,9 +67,20 @@ async fn overview(anyone: Anyone, place: Option<Neighbourhood>) -> Result<Respon
     let schemes = app.schemes().await.map_err(|e| anyone.fail(&e))?;
     let schemes = schemes
         .iter()
-        .map(|s| (s.key.clone(), say(page.lang, &s.title), say(page.lang, &s.summary)))
+        .map(|s| {
+            (
+                s.key.clone(),
+                say(page.lang, &s.title),
+                say(page.lang, &s.summary),
+            )
+        })
         .collect();
-    Ok(render(&SchemesView { choices: choices(&page, &places, &slug), place, schemes, page }))
+    Ok(render(&SchemesView {
+        choices: choices(&page, &places, &slug),
+        place,
+        schemes,
+        page,
+    }))
 }
 
 struct Beside {
@@ -93,7 +115,13 @@ fn scheme_view(anyone: &Anyone, found: &SchemePage) -> SchemeView {
     let mut page = anyone.page("schemes-title");
     page.title = say(lang, &scheme.title);
     let source = |a: &crate::app::schemes::Amount| {
-        lang.with("scheme-source", &[("source", a.source.clone().into()), ("date", a.date.clone().into())])
+        lang.with(
+            "scheme-source",
+            &[
+                ("source", a.source.clone().into()),
+                ("date", a.date.clone().into()),
+            ],
+        )
     };
     SchemeView {
         slug: found.neighbourhood.slug.clone(),
@@ -102,7 +130,11 @@ fn scheme_view(anyone: &Anyone, found: &SchemePage) -> SchemeView {
         summary: say(lang, &scheme.summary),
         text: say(lang, &scheme.text),
         how: say(lang, &scheme.how),
-        amounts: scheme.amounts.values().map(|a| (say(lang, &a.label), euro(a.cents), source(a))).collect(),
+        amounts: scheme
+            .amounts
+            .values()
+            .map(|a| (say(lang, &a.label), euro(a.cents), source(a)))
+            .collect(),
         ask: (
             scheme.ask.name.clone(),
             say(lang, &scheme.ask.role),
@@ -112,7 +144,11 @@ fn scheme_view(anyone: &Anyone, found: &SchemePage) -> SchemeView {
         stories: found
             .stories
             .iter()
-            .map(|s| Beside { title: s.title.clone(), author: s.author.clone(), paragraphs: paragraphs(&s.text) })
+            .map(|s| Beside {
+                title: s.title.clone(),
+                author: s.author.clone(),
+                paragraphs: paragraphs(&s.text),
+            })
             .collect(),
         page,
     }
@@ -126,11 +162,14 @@ pub(in crate::web) async fn scheme(
 ) -> Result<Response, WebError> {
     let app = &anyone.site.app;
     let found = app.scheme(&slug, &key).await.map_err(|e| anyone.fail(&e))?;
-    app.count_scheme_view(&found).await.map_err(|e| anyone.fail(&e))?;
+    app.count_scheme_view(&found)
+        .await
+        .map_err(|e| anyone.fail(&e))?;
     let mut response = render(&scheme_view(&anyone, &found));
-    response
-        .headers_mut()
-        .insert(header::CACHE_CONTROL, HeaderValue::from_static("private, max-age=3600"));
+    response.headers_mut().insert(
+        header::CACHE_CONTROL,
+        HeaderValue::from_static("private, max-age=3600"),
+    );
     Ok(response)
 }
 
@@ -149,20 +188,35 @@ pub(in crate::web) async fn check(
     anyone: Anyone,
     Path((slug, key)): Path<(String, String)>,
 ) -> Result<Response, WebError> {
-    let found = anyone.site.app.scheme(&slug, &key).await.map_err(|e| anyone.fail(&e))?;
+    let found = anyone
+        .site
+        .app
+        .scheme(&slug, &key)
+        .await
+        .map_err(|e| anyone.fail(&e))?;
     let lang = anyone.lang;
     let mut page = anyone.page("check-title");
-    page.title = format!("{}: {}", page.t("check-title"), say(lang, &found.scheme.title));
+    page.title = format!(
+        "{}: {}",
+        page.t("check-title"),
+        say(lang, &found.scheme.title)
+    );
     let view = CheckView {
         back: format!("/buurt/{slug}/regelingen/{key}"),
         name: found.scheme.ask.name.clone(),
         document: found.scheme.for_page(),
-        questions: found.scheme.questions.iter().map(|q| say(lang, &q.label)).collect(),
+        questions: found
+            .scheme
+            .questions
+            .iter()
+            .map(|q| say(lang, &q.label))
+            .collect(),
         page,
     };
     let mut response = render(&view);
-    response
-        .headers_mut()
-        .insert(header::CONTENT_SECURITY_POLICY, HeaderValue::from_static(CHECK_CSP));
+    response.headers_mut().insert(
+        header::CONTENT_SECURITY_POLICY,
+        HeaderValue::from_static(CHECK_CSP),
+    );
     Ok(response)
 }

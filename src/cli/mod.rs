@@ -1,0 +1,52 @@
+//! COMMANDS. The composition root: the only room that knows the environment, the system's clock and
+//! its randomness. One file per command; none holds logic.
+
+pub mod demo;
+mod failure;
+mod output;
+mod recommend;
+mod serve;
+mod system;
+mod work;
+
+pub use failure::Failure;
+
+use clap::{Parser, Subcommand};
+
+/// Neighbours find each other on what they enjoy and what they are good at.
+#[derive(Debug, Parser)]
+#[command(name = "naober", version, about, after_help = failure::CODES)]
+pub struct Cli {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    /// Show an invented town on this computer, with a sign-in link for every role.
+    Demo(demo::Args),
+    /// Serve a town to its residents.
+    Serve(serve::Args),
+    /// Print the suggestions for a resident, with the reasons.
+    Recommend(recommend::Args),
+}
+
+impl Cli {
+    /// Runs the command.
+    ///
+    /// # Errors
+    /// A `Failure` with one sentence that says what to do, and its exit code.
+    pub fn run(self) -> Result<(), Failure> {
+        let runtime = tokio::runtime::Builder::new_multi_thread()
+            .enable_all()
+            .build()
+            .map_err(|error| Failure::System(error.to_string()))?;
+        runtime.block_on(async {
+            match self.command {
+                Command::Demo(args) => demo::run(args).await,
+                Command::Serve(args) => serve::run(args).await,
+                Command::Recommend(args) => recommend::run(args).await,
+            }
+        })
+    }
+}

@@ -1,0 +1,73 @@
+//! `naober serve`: a town for its residents.
+
+use super::{Failure, output, work};
+use crate::domain::TownKind;
+use crate::store::Store;
+use std::net::SocketAddr;
+use tokio::net::TcpListener;
+
+/// Options of `naober serve`.
+#[derive(Debug, clap::Args)]
+pub struct Args {
+    /// The database: a file path, or postgres://USER@HOST/NAME.
+    #[arg(long, env = "NAOBER_DATABASE", default_value = "naober.db")]
+    database: String,
+    /// The town, by its code; needed where the database holds more than one.
+    #[arg(long)]
+    town: Option<String>,
+    /// Where to listen. Put a proxy with TLS before it.
+    #[arg(long, default_value = "127.0.0.1:8080")]
+    listen: SocketAddr,
+    /// Where the operator reads /metrics; never reachable from outside.
+    #[arg(long)]
+    metrics: Option<SocketAddr>,
+    /// Without TLS in front: cookies travel in the clear. Only for trying.
+    #[arg(long)]
+    without_tls: bool,
+}
+
+/// Serves until told to stop.
+///
+/// # Errors
+/// See the table of exit codes.
+pub async fn run(args: Args) -> Result<(), Failure> {
+    work::log();
+    let listener = listen(args.listen).await?;
+    let internal = match args.metrics {
+        Some(address) => Some(listen(address).await?),
+        None => None,
+    };
+    let store = Store::open(&args.database).await?;
+    let town = work::town(&store, args.town.as_deref()).await?;
+    match town.kind {
+        TownKind::Live => {}
+        TownKind::Demo => {
+            return Err(Failure::Argument(
+                "this is the invented town: show it with `naober demo`".to_owned(),
+            ));
+        }
+        TownKind::Research => {
+            return Err(Failure::Argument(
+                "this town holds people who did not join by themselves: it can be looked at with \
+                 `naober demo --data DIR` and is never served"
+                    .to_owned(),
+            ));
+        }
+    }
+    let app = work::start(store, town).await?;
+    output::line(format!(
+        "{} is at http://{}",
+        app.town().name,
+        listener.local_addr()?
+    ))?;
+    work::run(app, Vec::new(), !args.without_tls, listener, internal).await
+}
+
+async fn listen(address: SocketAddr) -> Result<TcpListener, Failure> {
+    TcpListener::bind(address)
+        .await
+        .map_err(|error| match error.kind() {
+            std::io::ErrorKind::AddrInUse => Failure::Port(address.port()),
+            _ => Failure::System(format!("{address} cannot be listened on: {error}")),
+        })
+}

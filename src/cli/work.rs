@@ -1,0 +1,125 @@
+//! A town at work in this process: the app, its refresher, its jobs and its listeners.
+
+use super::system::{SystemClock, SystemEntropy};
+use super::{Failure, output};
+use crate::app::demo_town::Persona;
+use crate::app::{App, Parts};
+use crate::dataset::vocabulary;
+use crate::domain::Municipality;
+use crate::store::Store;
+use crate::web::serve::serve;
+use crate::web::{self, Site};
+use std::sync::Arc;
+use std::time::Duration;
+use tokio::net::TcpListener;
+
+/// How long a job that failed or is not there yet is waited for.
+const IDLE: Duration = Duration::from_secs(2);
+
+/// Puts a town to work.
+pub(super) async fn start(store: Store, town: Municipality) -> Result<Arc<App>, Failure> {
+    let parts = Parts {
+        store,
+        clock: Arc::new(SystemClock::starting(town.as_of)),
+        entropy: Arc::new(SystemEntropy),
+        vocabulary: Arc::new(vocabulary::load()?),
+        freshness: Duration::from_millis(500),
+    };
+    let app = App::start(parts, town).await?;
+    app.plan_figures().await?;
+    Ok(app)
+}
+
+/// The town of a code; without a code, the only one.
+pub(super) async fn town(store: &Store, code: Option<&str>) -> Result<Municipality, Failure> {
+    let mut towns = store.towns().await?;
+    match code {
+        Some(code) => towns
+            .into_iter()
+            .find(|town| town.code == code)
+            .ok_or_else(|| Failure::NotFound(format!("there is no town {code} in this database"))),
+        None if towns.len() > 1 => {
+            let codes: Vec<String> = towns.into_iter().map(|town| town.code).collect();
+            Err(Failure::Argument(format!(
+                "choose a town with --town: {}",
+                codes.join(", ")
+            )))
+        }
+        None => towns
+            .pop()
+            .ok_or_else(|| crate::store::Error::NoTown.into()),
+    }
+}
+
+/// Follows changes, does jobs and answers requests until the process is told to stop.
+pub(super) async fn run(
+    app: Arc<App>,
+    personas: Vec<Persona>,
+    secure: bool,
+    listener: TcpListener,
+    internal: Option<TcpListener>,
+) -> Result<(), Failure> {
+    let metrics = metrics_exporter_prometheus::PrometheusBuilder::new()
+        .install_recorder()
+        .map_err(|error| Failure::System(error.to_string()))?;
+    tokio::spawn(Arc::clone(&app).follow(None));
+    tokio::spawn(jobs(Arc::clone(&app)));
+    let site = Arc::new(Site {
+        app,
+        personas,
+        secure,
+        metrics: Some(metrics),
+    });
+    if let Some(internal) = internal {
+        let router = web::internal(Arc::clone(&site));
+        tokio::spawn(serve(internal, router, std::future::pending()));
+    }
+    serve(listener, web::router(site), told_to_stop()).await;
+    output::note("stopped; everything that was acknowledged is kept");
+    Ok(())
+}
+
+async fn jobs(app: Arc<App>) {
+    loop {
+        match app.work().await {
+            Ok(true) => {}
+            Ok(false) => tokio::time::sleep(IDLE).await,
+            Err(error) => {
+                tracing::warn!(%error, "a job failed and is tried again later");
+                tokio::time::sleep(IDLE).await;
+            }
+        }
+    }
+}
+
+async fn told_to_stop() {
+    let interrupt = tokio::signal::ctrl_c();
+    #[cfg(unix)]
+    {
+        use tokio::signal::unix::{SignalKind, signal};
+        if let Ok(mut terminate) = signal(SignalKind::terminate()) {
+            tokio::select! {
+                _ = interrupt => {}
+                _ = terminate.recv() => {}
+            }
+            return;
+        }
+    }
+    let _ = interrupt.await;
+}
+
+/// Says what happens, as JSON lines where no person reads; `NAOBER_LOG` sets how much.
+pub(super) fn log() {
+    use std::io::IsTerminal;
+    let filter = tracing_subscriber::EnvFilter::try_from_env("NAOBER_LOG")
+        .unwrap_or_else(|_| tracing_subscriber::EnvFilter::new("warn"));
+    let builder = tracing_subscriber::fmt()
+        .with_env_filter(filter)
+        .with_writer(std::io::stderr);
+    // A second subscriber in one process is refused; the first one stays.
+    let _ = if std::io::stderr().is_terminal() {
+        builder.try_init()
+    } else {
+        builder.json().try_init()
+    };
+}
