@@ -1,13 +1,16 @@
 //! `naober demo`: an invented town on loopback, with a sign-in link for every role.
 
-use super::system::{SystemClock, SystemEntropy};
 use super::{Failure, output, work};
 use crate::app::demo_town::{self, Persona};
 use crate::dataset::{demo, vocabulary};
-use crate::domain::{Clock, Entropy, Municipality, TownKind};
+use crate::domain::clock::{FixedClock, SeededEntropy};
+use crate::domain::{Municipality, TownKind};
 use crate::store::Store;
+use jiff::Timestamp;
 use std::net::Ipv4Addr;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::time::Duration;
 use tokio::net::TcpListener;
 
 /// The first port that is tried.
@@ -26,9 +29,33 @@ pub struct Args {
     /// Where the town is kept.
     #[arg(long, value_name = "DIR", default_value = "data")]
     data: PathBuf,
+    /// Keep the town in this database instead: a file path, or postgres://USER@HOST/NAME.
+    #[arg(long, conflicts_with_all = ["data", "fresh"])]
+    database: Option<String>,
     /// Throw the invented town away and make a new one.
     #[arg(long)]
     fresh: bool,
+    /// Let everything drawn by chance follow from this number: for runs that are compared. The
+    /// town is invented and listens on loopback only, so nothing is lost by tokens that repeat.
+    #[arg(long, hide = true)]
+    seed: Option<u64>,
+    /// Let the clock stand still.
+    #[arg(long, hide = true, requires = "seed")]
+    fixed_time: Option<Timestamp>,
+}
+
+impl Args {
+    fn chance(&self, as_of: Option<Timestamp>) -> work::Chance {
+        let mut chance = work::Chance::system(as_of);
+        if let Some(seed) = self.seed {
+            chance.entropy = Arc::new(SeededEntropy(seed));
+            chance.freshness = Duration::from_secs(20);
+        }
+        if let Some(at) = self.fixed_time {
+            chance.clock = Arc::new(FixedClock::new(at));
+        }
+        chance
+    }
 }
 
 /// The file of a town in its folder.
@@ -44,45 +71,55 @@ pub fn database(dir: &Path) -> PathBuf {
 pub async fn run(args: Args) -> Result<(), Failure> {
     work::log();
     let listener = listen(args.port).await?;
-    std::fs::create_dir_all(&args.data)
-        .map_err(|error| Failure::System(format!("{}: {error}", args.data.display())))?;
     let (store, town) = open(&args).await?;
     let personas = match town.kind {
         TownKind::Demo => demo_town::personas(&store, town.id, &demo::load()?).await?,
         TownKind::Live | TownKind::Research => Vec::new(),
     };
-    let app = work::start(store, town).await?;
+    let chance = args.chance(town.as_of);
+    let app = work::start(store, town, chance).await?;
     let port = listener.local_addr()?.port();
     announce(&app, &personas, port)?;
     work::run(app, personas, false, listener, None).await
 }
 
 async fn open(args: &Args) -> Result<(Store, Municipality), Failure> {
-    let path = database(&args.data);
-    if args.fresh {
-        throw_away(&path).await?;
-    }
-    let store = Store::open(&path.to_string_lossy()).await?;
+    let address = match &args.database {
+        Some(address) => address.clone(),
+        None => in_folder(args).await?,
+    };
+    let store = Store::open(&address).await?;
     let town = match store.towns().await?.into_iter().next() {
         Some(town) if town.kind == TownKind::Live => {
             return Err(Failure::Argument(format!(
-                "{} holds a town of real residents: show it with `naober serve`",
-                path.display()
+                "{address} holds a town of real residents: show it with `naober serve`"
             )));
         }
         Some(town) => town,
         None => {
             output::note("making an invented town of 2,000 residents (once, a few seconds)");
-            make(&store).await?
+            make(&store, &args.chance(None)).await?
         }
     };
     Ok((store, town))
 }
 
-async fn make(store: &Store) -> Result<Municipality, Failure> {
+/// The file in the folder of `--data`, which is made where it is missing.
+async fn in_folder(args: &Args) -> Result<String, Failure> {
+    std::fs::create_dir_all(&args.data).map_err(|error| {
+        Failure::System(format!("{} cannot be made: {error}", args.data.display()))
+    })?;
+    let path = database(&args.data);
+    if args.fresh {
+        throw_away(&path).await?;
+    }
+    Ok(path.to_string_lossy().into_owned())
+}
+
+async fn make(store: &Store, chance: &work::Chance) -> Result<Municipality, Failure> {
     let (demo, vocabulary) = (demo::load()?, vocabulary::load()?);
-    let now = SystemClock::starting(None).now();
-    let secret = SystemEntropy.bytes("town", &[]);
+    let now = chance.clock.now();
+    let secret = chance.entropy.bytes("town", &[]);
     demo_town::make(store, &demo, &vocabulary, SEED, now, secret).await?;
     work::town(store, None).await
 }

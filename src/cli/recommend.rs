@@ -81,7 +81,8 @@ pub async fn run(args: Args) -> Result<(), Failure> {
     };
     let store = Store::open(&address).await?;
     let town = work::town(&store, args.town.as_deref()).await?;
-    let app = work::start(store, town).await?;
+    let chance = work::Chance::system(town.as_of);
+    let app = work::start(store, town, chance).await?;
     let titles = app.titles().await?;
     let kinds = args.kind.map_or(Wanted::ALL.to_vec(), |kind| vec![kind]);
     for wanted in kinds {

@@ -54,7 +54,7 @@ pub async fn run(args: Args) -> Result<(), Failure> {
             ));
         }
     }
-    let app = work::start(store, town).await?;
+    let app = work::start(store, town, work::Chance::system(None)).await?;
     output::line(format!(
         "{} is at http://{}",
         app.town().name,

@@ -5,7 +5,7 @@ use super::{Failure, output};
 use crate::app::demo_town::Persona;
 use crate::app::{App, Parts};
 use crate::dataset::vocabulary;
-use crate::domain::Municipality;
+use crate::domain::{Clock, Entropy, Municipality};
 use crate::store::Store;
 use crate::web::serve::serve;
 use crate::web::{self, Site};
@@ -16,14 +16,39 @@ use tokio::net::TcpListener;
 /// How long a job that failed or is not there yet is waited for.
 const IDLE: Duration = Duration::from_secs(2);
 
+/// Time and chance of a run, and how long a read waits for the newest snapshot.
+pub(super) struct Chance {
+    /// The time.
+    pub clock: Arc<dyn Clock>,
+    /// The chance.
+    pub entropy: Arc<dyn Entropy>,
+    /// See `app::Parts`.
+    pub freshness: Duration,
+}
+
+impl Chance {
+    /// The system's, for a town that lives now or at the end of its data.
+    pub(super) fn system(as_of: Option<jiff::Timestamp>) -> Self {
+        Self {
+            clock: Arc::new(SystemClock::starting(as_of)),
+            entropy: Arc::new(SystemEntropy),
+            freshness: Duration::from_millis(500),
+        }
+    }
+}
+
 /// Puts a town to work.
-pub(super) async fn start(store: Store, town: Municipality) -> Result<Arc<App>, Failure> {
+pub(super) async fn start(
+    store: Store,
+    town: Municipality,
+    chance: Chance,
+) -> Result<Arc<App>, Failure> {
     let parts = Parts {
         store,
-        clock: Arc::new(SystemClock::starting(town.as_of)),
-        entropy: Arc::new(SystemEntropy),
+        clock: chance.clock,
+        entropy: chance.entropy,
         vocabulary: Arc::new(vocabulary::load()?),
-        freshness: Duration::from_millis(500),
+        freshness: chance.freshness,
     };
     let app = App::start(parts, town).await?;
     app.plan_figures().await?;

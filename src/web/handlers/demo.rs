@@ -2,7 +2,7 @@
 
 use super::join::session;
 use crate::app::Error;
-use crate::domain::MemberId;
+use crate::app::demo_town::Persona;
 use crate::web::error::WebError;
 use crate::web::extractors::Visitor;
 use crate::web::page::{Page, render};
@@ -27,11 +27,11 @@ fn start(role: &str) -> &'static str {
     }
 }
 
-fn persona(visitor: &Visitor, key: &str, token: &str) -> Result<MemberId, WebError> {
+fn persona(visitor: &Visitor, key: &str, token: &str) -> Result<Persona, WebError> {
     let found = visitor.site.personas.iter().find(|p| p.key == key);
     found
-        .map(|p| p.member)
-        .filter(|id| visitor.site.app.demo_link(*id) == token)
+        .filter(|persona| visitor.site.app.demo_link(persona.member) == token)
+        .cloned()
         .ok_or_else(|| visitor.fail(&Error::NotFound))
 }
 
@@ -40,11 +40,11 @@ pub(in crate::web) async fn page(
     visitor: Visitor,
     Path((key, token)): Path<(String, String)>,
 ) -> Result<Response, WebError> {
-    let id = persona(&visitor, &key, &token)?;
+    let persona = persona(&visitor, &key, &token)?;
     let me = visitor
         .site
         .app
-        .myself(id)
+        .myself(persona.member)
         .await
         .map_err(|e| visitor.fail(&e))?;
     let mut page = visitor.page("product", "");
@@ -62,7 +62,7 @@ pub(in crate::web) async fn sign_in(
     visitor: Visitor,
     Path((key, token)): Path<(String, String)>,
 ) -> Result<Response, WebError> {
-    let id = persona(&visitor, &key, &token)?;
-    let cookie = session(&visitor, &visitor.site.app, id).await?;
-    Ok((cookie, Redirect::to(start(&key))).into_response())
+    let persona = persona(&visitor, &key, &token)?;
+    let cookie = session(&visitor, &visitor.site.app, persona.member).await?;
+    Ok((cookie, Redirect::to(start(&persona.role))).into_response())
 }

@@ -105,8 +105,24 @@ struct SchemeView {
     stories: Vec<Beside>,
 }
 
-fn euro(cents: i64) -> String {
-    format!("€ {},{:02}", cents / 100, cents % 100)
+/// "€ 1.900" and "€ 12,50": whole euros without cents, as people write them.
+fn euro(lang: Lang, cents: i64) -> String {
+    let (thousand, decimal) = match lang {
+        Lang::Nl => ('.', ','),
+        Lang::En => (',', '.'),
+    };
+    let digits = (cents / 100).to_string();
+    let mut whole = String::new();
+    for (at, digit) in digits.chars().enumerate() {
+        if at > 0 && (digits.len() - at).is_multiple_of(3) {
+            whole.push(thousand);
+        }
+        whole.push(digit);
+    }
+    match cents % 100 {
+        0 => format!("€ {whole}"),
+        part => format!("€ {whole}{decimal}{part:02}"),
+    }
 }
 
 fn scheme_view(anyone: &Anyone, found: &SchemePage) -> SchemeView {
@@ -133,7 +149,7 @@ fn scheme_view(anyone: &Anyone, found: &SchemePage) -> SchemeView {
         amounts: scheme
             .amounts
             .values()
-            .map(|a| (say(lang, &a.label), euro(a.cents), source(a)))
+            .map(|a| (say(lang, &a.label), euro(lang, a.cents), source(a)))
             .collect(),
         ask: (
             scheme.ask.name.clone(),

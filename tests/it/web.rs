@@ -1,0 +1,236 @@
+//! Answers over HTTP: what everyone may read, what is refused and how.
+
+use crate::app::TestApp;
+use axum::body::Body;
+use axum::http::{Request, StatusCode, header};
+use serde_json::Value;
+
+const PUBLIC: [&str; 9] = [
+    "/",
+    "/activiteiten",
+    "/activiteiten?buurt=zonnehof&pagina=2",
+    "/initiatieven",
+    "/vrijwilligerswerk",
+    "/verhalen",
+    "/regelingen",
+    "/buurt/zonnehof/regelingen",
+    "/buurt/zonnehof/regelingen/meedoen-pas",
+];
+
+#[tokio::test]
+async fn everything_public_needs_no_account() {
+    let town = TestApp::demo().await;
+    for path in PUBLIC {
+        let answer = town.get(path, "").await;
+        assert_eq!(answer.status, StatusCode::OK, "{path}");
+        assert!(
+            answer.headers.get(header::SET_COOKIE).is_none(),
+            "{path} sets a cookie"
+        );
+    }
+}
+
+#[tokio::test]
+async fn the_overview_is_the_same_for_everyone() {
+    let town = TestApp::demo().await;
+    let (sanne, youssef) = (town.sign_in("sanne").await, town.sign_in("youssef").await);
+    let body = |text: &str| {
+        let start = text.find("<main").unwrap();
+        let end = text.find("</main>").unwrap();
+        text[start..end].to_owned()
+    };
+    for path in [
+        "/activiteiten",
+        "/initiatieven",
+        "/vrijwilligerswerk",
+        "/verhalen",
+    ] {
+        let nobody = body(&town.get(path, "").await.body);
+        assert_eq!(body(&town.get(path, &sanne).await.body), nobody, "{path}");
+        assert_eq!(body(&town.get(path, &youssef).await.body), nobody, "{path}");
+    }
+}
+
+#[tokio::test]
+async fn every_answer_has_strict_headers() {
+    let town = TestApp::demo().await;
+    let large = Request::post("/meedoen")
+        .header(header::CONTENT_TYPE, "application/x-www-form-urlencoded")
+        .header(header::CONTENT_LENGTH, "9999999")
+        .body(Body::from("naam=".to_owned() + &"a".repeat(400_000)))
+        .unwrap();
+    let answers = [
+        (StatusCode::OK, town.get("/", "").await),
+        (StatusCode::NOT_FOUND, town.get("/bestaat-niet", "").await),
+        (
+            StatusCode::BAD_REQUEST,
+            town.get("/activiteiten/geen-getal", "").await,
+        ),
+        (StatusCode::NOT_FOUND, town.get("/api/v1/nergens", "").await),
+        (StatusCode::PAYLOAD_TOO_LARGE, town.send(large).await),
+    ];
+    for (status, answer) in answers {
+        assert_eq!(answer.status, status, "{}", answer.body);
+        for name in [
+            "content-security-policy",
+            "x-content-type-options",
+            "referrer-policy",
+            "strict-transport-security",
+        ] {
+            assert!(
+                answer.headers.contains_key(name),
+                "{status}: {name} is missing"
+            );
+        }
+        let policy = answer.headers["content-security-policy"].to_str().unwrap();
+        assert!(
+            policy.contains("default-src 'none'") && !policy.contains("unsafe"),
+            "{policy}"
+        );
+    }
+}
+
+#[tokio::test]
+async fn a_form_comes_back_with_what_was_typed() {
+    let town = TestApp::demo().await;
+    let form = "naam=&brengt=banden+plakken+%3Cb%3E&buurt=nergens&tijd=3";
+    let answer = town.post("/meedoen", "", form).await;
+    assert_eq!(answer.status, StatusCode::UNPROCESSABLE_ENTITY);
+    for words in [
+        "banden plakken &#60;b&#62;",
+        "Vul een voornaam",
+        "Kies een buurt",
+    ] {
+        assert!(
+            answer.body.contains(words),
+            "{words} is not in {}",
+            answer.body
+        );
+    }
+    assert!(answer.body.contains("value=\"3\" checked"));
+}
+
+#[tokio::test]
+async fn another_site_cannot_post() {
+    let town = TestApp::demo().await;
+    let cookie = town.sign_in("sanne").await;
+    for (name, value) in [
+        ("sec-fetch-site", "cross-site"),
+        ("origin", "https://kwaad.example"),
+    ] {
+        let request = Request::post("/mijn/wissen")
+            .header(header::COOKIE, &cookie)
+            .header(header::HOST, "naober.example")
+            .header(name, value)
+            .body(Body::empty())
+            .unwrap();
+        assert_eq!(
+            town.send(request).await.status,
+            StatusCode::FORBIDDEN,
+            "{name}"
+        );
+    }
+    assert!(town.get("/mijn", &cookie).await.body.contains("Sanne"));
+}
+
+#[tokio::test]
+async fn the_api_answers_with_reasons_that_add_up() {
+    let town = TestApp::demo().await;
+    let cookie = town.sign_in("sanne").await;
+    for kind in ["people", "initiatives", "activities", "opportunities"] {
+        let path = format!("/api/v1/me/recommendations?kind={kind}&limit=7");
+        let answer = town.get(&path, &cookie).await;
+        let body: Value = serde_json::from_str(&answer.body).unwrap();
+        let items = body["items"].as_array().unwrap();
+        assert!(
+            !items.is_empty() && items.len() <= 7,
+            "{kind}: {}",
+            items.len()
+        );
+        for item in items {
+            assert_eq!(item["kind"], kind);
+            assert_eq!(item.get("title").is_none(), kind == "people", "{item}");
+            let reasons = item["reasons"].as_array().unwrap();
+            let sum: f64 = reasons.iter().map(|r| r["part"].as_f64().unwrap()).sum();
+            assert!(
+                (sum - item["score"].as_f64().unwrap()).abs() < 1e-9,
+                "{item}"
+            );
+            assert!(
+                reasons
+                    .iter()
+                    .all(|r| !r["text"].as_str().unwrap().is_empty())
+            );
+        }
+        assert_eq!(
+            town.get(&path, &cookie).await.body,
+            answer.body,
+            "{kind} differs when asked again"
+        );
+    }
+}
+
+#[tokio::test]
+async fn the_api_refuses_with_a_problem() {
+    let town = TestApp::demo().await;
+    let cookie = town.sign_in("sanne").await;
+    for (path, cookie, status) in [
+        ("/api/v1/me/recommendations?kind=people", "", 401),
+        (
+            "/api/v1/me/recommendations?kind=buren",
+            cookie.as_str(),
+            400,
+        ),
+        (
+            "/api/v1/me/recommendations?kind=people&limit=0",
+            cookie.as_str(),
+            400,
+        ),
+        (
+            "/api/v1/me/recommendations?kind=people&limit=51",
+            cookie.as_str(),
+            400,
+        ),
+        (
+            "/api/v1/me/recommendations?kind=people&limit=x",
+            cookie.as_str(),
+            400,
+        ),
+        ("/api/v1/nergens", "", 404),
+    ] {
+        let answer = town.get(path, cookie).await;
+        assert_eq!(answer.status.as_u16(), status, "{path}");
+        assert_eq!(
+            answer.headers[header::CONTENT_TYPE],
+            "application/problem+json"
+        );
+        let body: Value = serde_json::from_str(&answer.body).unwrap();
+        assert_eq!(body["status"], status);
+    }
+    let description = town.get("/api/v1/openapi.json", "").await;
+    let body: Value = serde_json::from_str(&description.body).unwrap();
+    assert!(
+        body["openapi"].as_str().unwrap().starts_with("3.1"),
+        "{}",
+        body["openapi"]
+    );
+    assert!(
+        body["paths"]["/me/recommendations"].is_object()
+            || body["paths"].to_string().contains("recommendations")
+    );
+}
+
+#[tokio::test]
+async fn a_demo_link_works_for_its_persona_only() {
+    let town = TestApp::demo().await;
+    let path = town.demo_path("sanne");
+    assert_eq!(town.get(&path, "").await.status, StatusCode::OK);
+    let wrong = path.replace("sanne", "mirjam");
+    for path in [wrong.as_str(), "/demo/sanne/0000"] {
+        assert_eq!(
+            town.post(path, "", "").await.status,
+            StatusCode::NOT_FOUND,
+            "{path}"
+        );
+    }
+}
