@@ -250,7 +250,7 @@ board-waves = { $count ->
 board-filled = Alle plekken zijn gevuld.
 
 officer-title = Wat werd er gelezen?
-officer-lead = Hoe vaak een regeling is geopend, per buurt en per maand. Met opzet een klein beetje verruild, zodat niemand te herkennen is. Wat onder de 10 ligt, tonen we niet.
+officer-lead = Hoe vaak een regeling is geopend, per buurt en per maand. Elk getal is met opzet een klein beetje veranderd, zodat niemand te herkennen is. Wat onder de 10 ligt, tonen we niet.
 officer-none = Nog geen maand om te tonen. De eerste cijfers komen na afloop van de maand.
 officer-few = minder dan 10
 officer-about = ongeveer { $count }
