@@ -8,6 +8,7 @@ pub mod geojson;
 pub mod items;
 pub mod moment;
 pub mod nearest;
+mod plain_text;
 pub mod table;
 
 use std::fmt;

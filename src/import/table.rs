@@ -3,7 +3,7 @@
 
 use super::Problem;
 use super::nearest::did_you_mean;
-use std::borrow::Cow;
+use super::plain_text::{Lines, decode, no_table};
 
 /// A column that a table may have.
 #[derive(Clone, Copy, Debug)]
@@ -238,32 +238,6 @@ fn plain(name: &str) -> String {
     words.join(" ")
 }
 
-fn no_table(bytes: &[u8]) -> Option<&'static str> {
-    if bytes.starts_with(b"PK\x03\x04") || bytes.starts_with(b"\xd0\xcf\x11\xe0") {
-        return Some("this is a spreadsheet: save it as CSV and import that");
-    }
-    let is_utf16 = bytes.starts_with(b"\xff\xfe") || bytes.starts_with(b"\xfe\xff");
-    if !is_utf16 && bytes.contains(&0) {
-        return Some("this is no table: it should be a text file with comma or semicolon (CSV)");
-    }
-    None
-}
-
-/// What is not UTF-8 is Windows-1252: what Dutch spreadsheets save as "CSV" without more.
-fn decode(bytes: &[u8]) -> Cow<'_, str> {
-    if let Some((encoding, mark)) = encoding_rs::Encoding::for_bom(bytes) {
-        return encoding.decode_without_bom_handling(&bytes[mark..]).0;
-    }
-    match std::str::from_utf8(bytes) {
-        Ok(text) => Cow::Borrowed(text),
-        Err(_) => {
-            encoding_rs::WINDOWS_1252
-                .decode_without_bom_handling(bytes)
-                .0
-        }
-    }
-}
-
 fn declared_delimiter(line: &str) -> Option<u8> {
     match line.trim_end().strip_prefix("sep=")?.as_bytes() {
         [only] if DELIMITERS.contains(only) => Some(*only),
@@ -316,38 +290,6 @@ fn records(text: &str, start: usize, delimiter: u8) -> Vec<Row> {
         });
     }
     found
-}
-
-/// Counts lines up to growing positions. The reader's own count stands before the line ends that
-/// precede a record, so after an empty line, or with CRLF, it is one too low.
-struct Lines<'a> {
-    bytes: &'a [u8],
-    at: usize,
-    line: u64,
-}
-
-impl<'a> Lines<'a> {
-    fn new(text: &'a str) -> Self {
-        Self {
-            bytes: text.as_bytes(),
-            at: 0,
-            line: 1,
-        }
-    }
-
-    fn of(&mut self, position: usize) -> u64 {
-        let ends = |b: &u8| matches!(b, b'\r' | b'\n');
-        let skipped = self.bytes[position..]
-            .iter()
-            .take_while(|b| ends(b))
-            .count();
-        for at in self.at..position + skipped {
-            let lone_return = self.bytes[at] == b'\r' && self.bytes.get(at + 1) != Some(&b'\n');
-            self.line += u64::from(self.bytes[at] == b'\n' || lone_return);
-        }
-        self.at = self.at.max(position + skipped);
-        self.line
-    }
 }
 
 #[cfg(test)]
