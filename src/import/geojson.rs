@@ -142,7 +142,9 @@ fn neighbourhood(
             .and_then(|v| v.as_str())
             .map(str::to_owned)
     };
-    let code = text(&names.code);
+    // A code of digits may stand there as a number.
+    let number = |property: &str| feature.property(property)?.as_u64().map(|n| n.to_string());
+    let code = text(&names.code).or_else(|| number(&names.code));
     let missing = |property: &str, wanted: &'static str| Problem::Property {
         position,
         code: code
