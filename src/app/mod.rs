@@ -7,6 +7,7 @@ pub mod browse;
 pub mod demo_town;
 pub mod error;
 pub mod figures;
+pub mod imports;
 pub mod join;
 pub mod meet;
 pub mod opportunities;

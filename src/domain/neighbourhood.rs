@@ -1,7 +1,7 @@
 //! A municipality and its neighbourhoods: where a resident is, and never more precisely than that.
 
 use super::id::{MunicipalityId, NeighbourhoodId};
-use geo::{Centroid, MultiPolygon, Point};
+use geo::{Centroid, Distance, Haversine, MultiPolygon, Point};
 use jiff::Timestamp;
 
 /// What a town may be used for.
@@ -66,6 +66,24 @@ impl Neighbourhood {
         self.outline
             .centroid()
             .unwrap_or_else(|| Point::new(0.0, 0.0))
+    }
+}
+
+/// Lets every neighbourhood under `MIN_POPULATION` count with the nearest that is large enough.
+pub fn merge_small(list: &mut [Neighbourhood]) {
+    let large: Vec<(NeighbourhoodId, Point<f64>)> = list
+        .iter()
+        .filter(|n| n.population >= MIN_POPULATION)
+        .map(|n| (n.id, n.centre()))
+        .collect();
+    for n in list {
+        let here = n.centre();
+        let far = |other: &(NeighbourhoodId, Point<f64>)| Haversine.distance(here, other.1);
+        let nearest = || large.iter().min_by(|a, b| far(a).total_cmp(&far(b)));
+        n.merged_into = (n.population < MIN_POPULATION)
+            .then(nearest)
+            .flatten()
+            .map(|(id, _)| *id);
     }
 }
 

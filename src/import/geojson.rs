@@ -1,9 +1,9 @@
 //! Neighbourhoods from a GeoJSON FeatureCollection of polygons.
 
-use crate::domain::neighbourhood::{MIN_POPULATION, slug};
+use crate::domain::neighbourhood::{merge_small, slug};
 use crate::domain::{Neighbourhood, NeighbourhoodId};
-use geo::{Distance, Haversine, MultiPolygon, Validation};
-use geojson::{Feature, GeoJson, GeometryValue};
+use geo::{MultiPolygon, Validation};
+use geojson::{Feature, FeatureCollection, GeoJson, GeometryValue};
 use std::collections::HashSet;
 
 /// Which properties hold what.
@@ -72,6 +72,23 @@ pub struct Parsed {
     pub neighbourhoods: Vec<Neighbourhood>,
     /// Everything that is wrong.
     pub problems: Vec<Problem>,
+    rejected: Vec<Feature>,
+}
+
+impl Parsed {
+    /// The features that were not usable as a file of their own, each with the property `reason`: to
+    /// be corrected and imported again.
+    #[must_use]
+    pub fn rejected(&self) -> String {
+        let features = self.rejected.clone();
+        FeatureCollection::new(features).to_string()
+    }
+
+    fn reject(&mut self, mut feature: Feature, problem: Problem) {
+        feature.set_property("reason", problem.to_string());
+        self.rejected.push(feature);
+        self.problems.push(problem);
+    }
 }
 
 /// Reads neighbourhoods. Small ones are merged into the nearest that is large enough (promise P4).
@@ -93,12 +110,10 @@ pub fn neighbourhoods(text: &str, names: &Names) -> Parsed {
     };
     let (mut codes, mut slugs) = (HashSet::new(), HashSet::new());
     for (feature, position) in features.into_iter().zip(1..) {
-        match neighbourhood(feature, position, names) {
+        match neighbourhood(&feature, position, names) {
             Ok(n) if !codes.insert(n.code.clone()) => {
-                parsed.problems.push(Problem::Twice {
-                    position,
-                    code: n.code,
-                });
+                let code = n.code;
+                parsed.reject(feature, Problem::Twice { position, code });
             }
             Ok(mut n) => {
                 // Two neighbourhoods may share a name; an address may not.
@@ -109,7 +124,7 @@ pub fn neighbourhoods(text: &str, names: &Names) -> Parsed {
                 n.id = NeighbourhoodId(i64::try_from(parsed.neighbourhoods.len()).unwrap_or(0));
                 parsed.neighbourhoods.push(n);
             }
-            Err(problem) => parsed.problems.push(problem),
+            Err(problem) => parsed.reject(feature, problem),
         }
     }
     merge_small(&mut parsed.neighbourhoods);
@@ -117,7 +132,7 @@ pub fn neighbourhoods(text: &str, names: &Names) -> Parsed {
 }
 
 fn neighbourhood(
-    feature: Feature,
+    feature: &Feature,
     position: usize,
     names: &Names,
 ) -> Result<Neighbourhood, Problem> {
@@ -127,7 +142,9 @@ fn neighbourhood(
             .and_then(|v| v.as_str())
             .map(str::to_owned)
     };
-    let code = text(&names.code);
+    // A code of digits may stand there as a number.
+    let number = |property: &str| feature.property(property)?.as_u64().map(|n| n.to_string());
+    let code = text(&names.code).or_else(|| number(&names.code));
     let missing = |property: &str, wanted: &'static str| Problem::Property {
         position,
         code: code
@@ -166,8 +183,9 @@ fn neighbourhood(
     })
 }
 
-fn outline(feature: Feature) -> Result<MultiPolygon<f64>, String> {
-    let value = feature.geometry.ok_or("there is no outline")?.value;
+fn outline(feature: &Feature) -> Result<MultiPolygon<f64>, String> {
+    let geometry = feature.geometry.as_ref().ok_or("there is no outline")?;
+    let value = geometry.value.clone();
     let outline = match value {
         GeometryValue::Polygon { .. } => MultiPolygon::from(
             geo::Polygon::<f64>::try_from(value).map_err(|error| error.to_string())?,
@@ -182,25 +200,6 @@ fn outline(feature: Feature) -> Result<MultiPolygon<f64>, String> {
             "the outline crosses itself or is not closed: {error}"
         )),
         None => Ok(outline),
-    }
-}
-
-fn merge_small(list: &mut [Neighbourhood]) {
-    let large: Vec<(NeighbourhoodId, geo::Point<f64>)> = list
-        .iter()
-        .filter(|n| n.population >= MIN_POPULATION)
-        .map(|n| (n.id, n.centre()))
-        .collect();
-    for n in list.iter_mut().filter(|n| n.population < MIN_POPULATION) {
-        let here = n.centre();
-        n.merged_into = large
-            .iter()
-            .min_by(|a, b| {
-                Haversine
-                    .distance(here, a.1)
-                    .total_cmp(&Haversine.distance(here, b.1))
-            })
-            .map(|(id, _)| *id);
     }
 }
 

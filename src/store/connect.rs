@@ -138,31 +138,40 @@ impl Store {
         Ok(Tx::new(conn, town))
     }
 
-    /// The durability setting of a pooled connection of each pool, to be checked: `2` is FULL on
-    /// SQLite; on PostgreSQL the text of `synchronous_commit`.
+    /// The durability setting of every connection that the pools can hold, to be checked: `2` is FULL
+    /// on SQLite; on PostgreSQL the text of `synchronous_commit`. It waits until all are free.
     ///
     /// # Errors
     /// When the database cannot be reached.
     pub async fn durability(&self) -> Result<Vec<String>> {
-        Ok(match &self.pools {
+        let mut found = Vec::new();
+        match &self.pools {
             Pools::Sqlite { readers, writer } => {
-                let mut found = Vec::new();
-                for pool in [writer, readers] {
-                    let value: i64 = sqlx::query_scalar("PRAGMA synchronous")
-                        .fetch_one(pool)
-                        .await?;
-                    found.push(value.to_string());
+                for (pool, size) in [(writer, 1), (readers, CONNECTIONS)] {
+                    let mut held = Vec::new();
+                    for _ in 0..size {
+                        let mut connection = pool.acquire().await?;
+                        let value: i64 = sqlx::query_scalar("PRAGMA synchronous")
+                            .fetch_one(&mut *connection)
+                            .await?;
+                        found.push(value.to_string());
+                        held.push(connection);
+                    }
                 }
-                found
             }
             Pools::Postgres(pool) => {
-                vec![
-                    sqlx::query_scalar("SHOW synchronous_commit")
-                        .fetch_one(pool)
-                        .await?,
-                ]
+                let mut held = Vec::new();
+                for _ in 0..CONNECTIONS {
+                    let mut connection = pool.acquire().await?;
+                    let value: String = sqlx::query_scalar("SHOW synchronous_commit")
+                        .fetch_one(&mut *connection)
+                        .await?;
+                    found.push(value);
+                    held.push(connection);
+                }
             }
-        })
+        }
+        Ok(found)
     }
 
     /// Closes every connection.

@@ -181,6 +181,12 @@ fn details(row: ItemRow, concepts: Vec<ConceptId>) -> Result<ItemDetails> {
     })
 }
 
+/// One id, or all of them, as a range: the key of the table finds it, which it would not for
+/// "any, or this one".
+fn range(id: Option<ItemId>) -> (i64, i64) {
+    id.map_or((i64::MIN, i64::MAX), |id| (id.0, id.0))
+}
+
 /// Empty parameters mean "whatever", so that one statement serves every filter on both databases.
 pub(super) const SELECT_ITEMS: &str = "SELECT i.id, i.kind, i.import_key, i.title, i.summary, i.body, i.neighbourhood_id, i.host, i.place, \
      i.organisation, i.needs, i.group_id, i.starts_at, i.minutes, i.places, i.created_at, i.created_by, \
@@ -188,10 +194,10 @@ pub(super) const SELECT_ITEMS: &str = "SELECT i.id, i.kind, i.import_key, i.titl
       AND t.kind IN ('joined', 'accepted')) AS taken \
      FROM items i WHERE i.municipality_id = $1 \
      AND ($2 = '' OR i.kind = $2) AND ($3 = 0 OR i.neighbourhood_id = $3) AND ($4 = 0 OR i.group_id = $4) \
-     AND ($5 = 0 OR i.created_by = $5) AND ($6 = 0 OR i.id = $6) \
-     AND (i.starts_at IS NULL OR (i.starts_at >= $7 AND i.starts_at < $8)) \
-     AND ($9 = 0 OR EXISTS (SELECT 1 FROM interactions j WHERE j.municipality_id = i.municipality_id \
-      AND j.item_id = i.id AND j.member_id = $9 AND j.kind IN ('joined', 'accepted'))) \
+     AND ($5 = 0 OR i.created_by = $5) AND i.id >= $6 AND i.id <= $7 \
+     AND (i.starts_at IS NULL OR (i.starts_at >= $8 AND i.starts_at < $9)) \
+     AND ($10 = 0 OR EXISTS (SELECT 1 FROM interactions j WHERE j.municipality_id = i.municipality_id \
+      AND j.item_id = i.id AND j.member_id = $10 AND j.kind IN ('joined', 'accepted'))) \
      ORDER BY COALESCE(i.starts_at, 0), i.title, i.id";
 
 impl Tx {
@@ -216,13 +222,15 @@ impl Tx {
 
     pub(super) async fn item_rows(&mut self, filter: &ItemFilter) -> Result<Vec<ItemRow>> {
         let town = self.town.0;
+        let (lowest, highest) = range(filter.id);
         Ok(on!(self, c => sqlx::query_as(SELECT_ITEMS)
             .bind(town)
             .bind(filter.kind.map_or("", kind_text))
             .bind(filter.neighbourhood.map_or(0, |n| n.0))
             .bind(filter.group.map_or(0, |g| g.0))
             .bind(filter.created_by.map_or(0, |m| m.0))
-            .bind(filter.id.map_or(0, |i| i.0))
+            .bind(lowest)
+            .bind(highest)
             .bind(filter.from.map_or(i64::MIN, Timestamp::as_microsecond))
             .bind(filter.until.map_or(i64::MAX, Timestamp::as_microsecond))
             .bind(filter.joined_by.map_or(0, |m| m.0))
@@ -235,10 +243,11 @@ impl Tx {
         vocabulary: &Vocabulary,
     ) -> Result<std::collections::HashMap<i64, Vec<ConceptId>>> {
         let town = self.town.0;
+        let (lowest, highest) = range(id);
         let rows: Vec<(i64, String)> = on!(self, c => sqlx::query_as(
-            "SELECT item_id, concept FROM item_concepts WHERE municipality_id = $1 AND ($2 = 0 OR item_id = $2) \
-             ORDER BY item_id, position",
-        ).bind(town).bind(id.map_or(0, |i| i.0)).fetch_all(c).await)?;
+            "SELECT item_id, concept FROM item_concepts WHERE municipality_id = $1 AND item_id >= $2 \
+             AND item_id <= $3 ORDER BY item_id, position",
+        ).bind(town).bind(lowest).bind(highest).fetch_all(c).await)?;
         let mut found: std::collections::HashMap<i64, Vec<ConceptId>> =
             std::collections::HashMap::new();
         for (item, key) in rows {

@@ -6,6 +6,7 @@ use super::tx::{Tx, instant, on};
 use crate::domain::{Municipality, MunicipalityId, Neighbourhood, NeighbourhoodId, TownKind};
 use geo::MultiPolygon;
 use jiff::Timestamp;
+use std::collections::HashMap;
 
 /// A town to be made.
 #[derive(Clone, Debug)]
@@ -122,66 +123,94 @@ impl Tx {
     /// # Errors
     /// When the database failed.
     pub async fn neighbourhoods(&mut self) -> Result<Vec<Neighbourhood>> {
+        let rows = self.neighbourhood_rows().await?;
+        rows.into_iter().map(neighbourhood).collect()
+    }
+
+    async fn neighbourhood_rows(&mut self) -> Result<Vec<NeighbourhoodRow>> {
         let town = self.town.0;
-        let rows: Vec<NeighbourhoodRow> = on!(self, c => sqlx::query_as(
+        Ok(on!(self, c => sqlx::query_as(
             "SELECT id, code, slug, name, about, population, merged_into, outline \
              FROM neighbourhoods WHERE municipality_id = $1 ORDER BY id",
-        ).bind(town).fetch_all(c).await)?;
-        rows.into_iter().map(neighbourhood).collect()
+        ).bind(town).fetch_all(c).await)?)
     }
 
     /// Adds or updates neighbourhoods by their code; returns how many rows were new or different.
     /// The ids of the argument are ignored; `merged_into` names positions in the argument.
     ///
     /// # Errors
-    /// When the database failed.
+    /// When the database failed, or two codes share a slug.
     pub async fn put_neighbourhoods(
         &mut self,
         list: &[Neighbourhood],
         at: Timestamp,
     ) -> Result<usize> {
-        let old = self.neighbourhoods().await?;
-        let known: std::collections::HashMap<&str, i64> =
-            old.iter().map(|n| (n.code.as_str(), n.id.0)).collect();
-        let fresh = list
-            .iter()
-            .filter(|n| !known.contains_key(n.code.as_str()))
-            .count();
-        let mut next = self.next_ids(i64::try_from(fresh).unwrap_or(0)).await?;
+        let old: HashMap<String, NeighbourhoodRow> = self
+            .neighbourhood_rows()
+            .await?
+            .into_iter()
+            .map(|row| (row.1.clone(), row))
+            .collect();
+        let fresh = list.iter().filter(|n| !old.contains_key(&n.code)).count();
+        let mut next = self.next_ids(i64::try_from(fresh).unwrap_or(0)).await?..;
         let ids: Vec<i64> = list
             .iter()
-            .map(|n| {
-                known.get(n.code.as_str()).copied().unwrap_or_else(|| {
-                    next += 1;
-                    next - 1
-                })
-            })
+            .filter_map(|n| old.get(&n.code).map(|row| row.0).or_else(|| next.next()))
             .collect();
-        let town = self.town.0;
-        let mut different = 0;
-        for (n, &id) in list.iter().zip(&ids) {
-            let merged = n
-                .merged_into
-                .and_then(|m| usize::try_from(m.0).ok())
-                .and_then(|m| ids.get(m));
-            let outline = geojson::GeometryValue::from(&n.outline).to_string();
-            let rows = on!(self, c => sqlx::query(
-                "INSERT INTO neighbourhoods (municipality_id, id, code, slug, name, about, population, merged_into, outline) \
-                 VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9) \
-                 ON CONFLICT (municipality_id, code) DO UPDATE SET name = excluded.name, about = excluded.about, \
-                 population = excluded.population, merged_into = excluded.merged_into, outline = excluded.outline \
-                 WHERE neighbourhoods.name <> excluded.name OR neighbourhoods.about <> excluded.about \
-                 OR neighbourhoods.population <> excluded.population OR neighbourhoods.outline <> excluded.outline",
-            ).bind(town).bind(id).bind(&n.code).bind(&n.slug).bind(&n.name).bind(&n.about)
-                .bind(i64::from(n.population)).bind(merged.copied()).bind(outline)
-                .execute(c).await.map(|done| done.rows_affected()))?;
-            different += usize::try_from(rows).unwrap_or(0);
+        let rows = list.iter().zip(&ids).map(|(n, id)| row(n, *id, &ids));
+        // Compared here and not in SQL, so that both databases agree on what differs (NULL too).
+        let different: Vec<NeighbourhoodRow> =
+            rows.filter(|row| old.get(&row.1) != Some(row)).collect();
+        // Names in addresses may be exchanged: those that change make room first.
+        for row in &different {
+            if old.get(&row.1).is_some_and(|before| before.2 != row.2) {
+                self.set_slug(row.0, &format!("/{}", row.0)).await?;
+            }
         }
-        if different > 0 {
+        for row in &different {
+            self.put_neighbourhood(row).await?;
+        }
+        if !different.is_empty() {
             self.changed("neighbourhoods", at).await?;
         }
-        Ok(different)
+        Ok(different.len())
     }
+
+    async fn set_slug(&mut self, id: i64, slug: &str) -> Result<()> {
+        let town = self.town.0;
+        on!(self, c => sqlx::query(
+            "UPDATE neighbourhoods SET slug = $3 WHERE municipality_id = $1 AND id = $2",
+        ).bind(town).bind(id).bind(slug).execute(c).await.map(|_| ()))?;
+        Ok(())
+    }
+
+    async fn put_neighbourhood(&mut self, row: &NeighbourhoodRow) -> Result<()> {
+        let town = self.town.0;
+        on!(self, c => sqlx::query(
+            "INSERT INTO neighbourhoods (municipality_id, id, code, slug, name, about, population, merged_into, outline) \
+             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9) \
+             ON CONFLICT (municipality_id, code) DO UPDATE SET slug = excluded.slug, name = excluded.name, \
+             about = excluded.about, population = excluded.population, merged_into = excluded.merged_into, \
+             outline = excluded.outline",
+        ).bind(town).bind(row.0).bind(&row.1).bind(&row.2).bind(&row.3).bind(&row.4).bind(row.5).bind(row.6)
+            .bind(&row.7).execute(c).await.map(|_| ()))?;
+        Ok(())
+    }
+}
+
+/// A neighbourhood as it is stored; `ids` are those of the list in which `merged_into` is a position.
+fn row(n: &Neighbourhood, id: i64, ids: &[i64]) -> NeighbourhoodRow {
+    let position = n.merged_into.and_then(|m| usize::try_from(m.0).ok());
+    (
+        id,
+        n.code.clone(),
+        n.slug.clone(),
+        n.name.clone(),
+        n.about.clone(),
+        i64::from(n.population),
+        position.and_then(|at| ids.get(at)).copied(),
+        geojson::GeometryValue::from(&n.outline).to_string(),
+    )
 }
 
 fn neighbourhood(row: NeighbourhoodRow) -> Result<Neighbourhood> {
