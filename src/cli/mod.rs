@@ -3,6 +3,7 @@
 
 pub mod demo;
 mod failure;
+pub mod import;
 mod output;
 mod recommend;
 mod serve;
@@ -27,6 +28,9 @@ enum Command {
     Demo(demo::Args),
     /// Serve a town to its residents.
     Serve(serve::Args),
+    /// Bring in neighbourhoods, initiatives, activities or opportunities from a file.
+    #[command(subcommand)]
+    Import(import::Import),
     /// Print the suggestions for a resident, with the reasons.
     Recommend(recommend::Args),
 }
@@ -45,6 +49,7 @@ impl Cli {
             match self.command {
                 Command::Demo(args) => demo::run(args).await,
                 Command::Serve(args) => serve::run(args).await,
+                Command::Import(what) => import::run(what).await,
                 Command::Recommend(args) => recommend::run(args).await,
             }
         })

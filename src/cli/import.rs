@@ -1,0 +1,255 @@
+//! `naober import`: neighbourhoods, initiatives, activities and opportunities from files of others.
+
+use super::system::{SystemClock, SystemEntropy};
+use super::{Failure, output};
+use crate::app::imports::{self, ImportError, Options, Outcome, TownToMake};
+use crate::dataset::vocabulary;
+use crate::domain::{Clock, Entropy, ItemKind};
+use crate::import::{geojson, items};
+use crate::store::Store;
+use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
+use std::path::{Path, PathBuf};
+use std::time::Duration;
+
+/// A bar is shown for what takes longer than this.
+const PATIENCE: Duration = Duration::from_secs(1);
+
+/// What can be imported.
+#[derive(Debug, clap::Subcommand)]
+pub enum Import {
+    /// Neighbourhoods from a GeoJSON FeatureCollection of polygons.
+    Neighbourhoods(NeighbourhoodArgs),
+    /// Initiatives from a CSV table.
+    Initiatives(Common),
+    /// Activities from a CSV table.
+    Activities(Common),
+    /// Opportunities from a CSV table.
+    Opportunities(Common),
+}
+
+/// Options of every import.
+#[derive(Debug, clap::Args)]
+pub struct Common {
+    /// The file.
+    file: PathBuf,
+    /// The database: a file path, or postgres://USER@HOST/NAME.
+    #[arg(long, env = "NAOBER_DATABASE", default_value = "naober.db")]
+    database: String,
+    /// The code of the town; not needed where the database holds one.
+    #[arg(long, value_name = "CODE")]
+    town: Option<String>,
+    /// Import the good rows, and write the others to a file with the reason.
+    #[arg(long)]
+    skip_bad_rows: bool,
+    /// Where skipped rows go; FILE.rejected.csv (or .geojson) beside the file when nothing is said.
+    #[arg(long, value_name = "PATH", requires = "skip_bad_rows")]
+    rejected: Option<PathBuf>,
+}
+
+/// Options of `naober import neighbourhoods`.
+#[derive(Debug, clap::Args)]
+pub struct NeighbourhoodArgs {
+    #[command(flatten)]
+    common: Common,
+    /// Make the town of --town under this name when it is not there.
+    #[arg(long, value_name = "NAME", requires = "town")]
+    town_name: Option<String>,
+    /// The property that holds the code.
+    #[arg(long, value_name = "PROPERTY", default_value = "code")]
+    code: String,
+    /// The property that holds the name.
+    #[arg(long, value_name = "PROPERTY", default_value = "name")]
+    name: String,
+    /// The property that holds the number of inhabitants.
+    #[arg(long, value_name = "PROPERTY", default_value = "population")]
+    population: String,
+}
+
+/// Imports a file.
+///
+/// # Errors
+/// See the table of exit codes.
+pub async fn run(what: Import) -> Result<(), Failure> {
+    match what {
+        Import::Neighbourhoods(args) => neighbourhoods(args).await,
+        Import::Initiatives(common) => table(common, ItemKind::Initiative).await,
+        Import::Activities(common) => table(common, ItemKind::Activity).await,
+        Import::Opportunities(common) => table(common, ItemKind::Opportunity).await,
+    }
+}
+
+async fn neighbourhoods(args: NeighbourhoodArgs) -> Result<(), Failure> {
+    let common = args.common;
+    let bytes = read(&common.file)?;
+    let bar = Bar::start("reading");
+    let text = String::from_utf8(bytes).map_err(|_| {
+        let file = common.file.display();
+        Failure::Input(format!(
+            "{file} is no GeoJSON: a GeoJSON file is text in UTF-8"
+        ))
+    })?;
+    let names = geojson::Names {
+        code: args.code,
+        name: args.name,
+        population: args.population,
+    };
+    let parsed = geojson::neighbourhoods(&text, &names);
+    let make = args.town_name.as_deref().map(|name| TownToMake {
+        name,
+        secret: SystemEntropy.bytes("town", &[]),
+    });
+    let store = Store::open(&common.database).await?;
+    let outcome =
+        imports::neighbourhoods(&store, parsed, make, &options(&common, &bar.report())).await;
+    bar.finish();
+    report(&common, outcome, "neighbourhoods", "geojson")
+}
+
+async fn table(common: Common, kind: ItemKind) -> Result<(), Failure> {
+    let bytes = read(&common.file)?;
+    let bar = Bar::start("reading");
+    let parsed = items::items(&bytes, kind);
+    let vocabulary = vocabulary::load()?;
+    let store = Store::open(&common.database).await?;
+    let outcome = imports::items(
+        &store,
+        parsed,
+        &vocabulary,
+        &options(&common, &bar.report()),
+    )
+    .await;
+    bar.finish();
+    let what = match kind {
+        ItemKind::Initiative => "initiatives",
+        ItemKind::Activity => "activities",
+        ItemKind::Opportunity => "opportunities",
+    };
+    report(&common, outcome, what, "csv")
+}
+
+fn options<'a>(common: &'a Common, progress: &'a (dyn Fn(usize, usize) + Sync)) -> Options<'a> {
+    Options {
+        town: common.town.as_deref(),
+        skip_bad_rows: common.skip_bad_rows,
+        now: SystemClock::starting(None).now(),
+        progress,
+    }
+}
+
+fn read(file: &Path) -> Result<Vec<u8>, Failure> {
+    std::fs::read(file).map_err(|error| {
+        let why = match error.kind() {
+            std::io::ErrorKind::NotFound => "is not there: look at its name".to_owned(),
+            std::io::ErrorKind::PermissionDenied => {
+                "may not be read by you: change its permissions".to_owned()
+            }
+            std::io::ErrorKind::IsADirectory => "is a folder: name the file in it".to_owned(),
+            _ => format!("cannot be read: {error}"),
+        };
+        Failure::Input(format!("{} {why}", file.display()))
+    })
+}
+
+/// Tells what happened; every problem on a line of its own.
+fn report(
+    common: &Common,
+    outcome: Result<Outcome, ImportError>,
+    what: &str,
+    extension: &str,
+) -> Result<(), Failure> {
+    let file = common.file.display();
+    let outcome = match outcome {
+        Ok(outcome) => outcome,
+        Err(ImportError::Store(error)) => return Err(error.into()),
+        Err(ImportError::Town(sentence)) => return Err(Failure::NotFound(sentence)),
+        Err(ImportError::Unusable(problems)) => {
+            return Err(Failure::Input(format!("{file}: {}", problems.join("; "))));
+        }
+        Err(refused @ ImportError::Refused(_)) => {
+            let sentence = format!("{file}: {refused}");
+            if let ImportError::Refused(problems) = refused {
+                list(&problems);
+            }
+            return Err(Failure::Input(sentence));
+        }
+    };
+    if !outcome.ignored.is_empty() {
+        let columns = outcome.ignored.join(", ");
+        output::note(format!(
+            "left out columns that mean nothing here: {columns}"
+        ));
+    }
+    list(&outcome.problems);
+    if let Some(rejected) = &outcome.rejected {
+        let path = rejected_path(common, extension);
+        std::fs::write(&path, rejected).map_err(|error| {
+            let path = path.display();
+            Failure::System(format!(
+                "the good rows are imported, but the others could not be written to {path}: {error}"
+            ))
+        })?;
+        output::note(format!(
+            "skipped {}: see {}",
+            outcome.problems.len(),
+            path.display()
+        ));
+    }
+    if outcome.made_town {
+        output::line(format!("{}: new town", outcome.town))?;
+    }
+    output::line(format!(
+        "{}: {} {what} in order, {} new or changed",
+        outcome.town, outcome.good, outcome.different
+    ))
+}
+
+fn list(problems: &[String]) {
+    for problem in problems {
+        output::note(problem);
+    }
+}
+
+fn rejected_path(common: &Common, extension: &str) -> PathBuf {
+    let beside = || common.file.with_extension(format!("rejected.{extension}"));
+    common.rejected.clone().unwrap_or_else(beside)
+}
+
+/// A progress bar on the error output that stays hidden for what is done soon.
+struct Bar {
+    bar: ProgressBar,
+    showing: tokio::task::JoinHandle<()>,
+}
+
+impl Bar {
+    fn start(message: &'static str) -> Self {
+        let bar = ProgressBar::with_draw_target(None, ProgressDrawTarget::hidden());
+        bar.set_message(message);
+        let later = bar.clone();
+        let showing = tokio::spawn(async move {
+            tokio::time::sleep(PATIENCE).await;
+            later.set_draw_target(ProgressDrawTarget::stderr());
+            later.enable_steady_tick(PATIENCE / 10);
+        });
+        Self { bar, showing }
+    }
+
+    /// Takes how many of how many are written.
+    fn report(&self) -> impl Fn(usize, usize) + Sync + use<> {
+        let bar = self.bar.clone();
+        move |done, all| {
+            if bar.length().is_none() {
+                bar.set_length(all as u64);
+                bar.set_message("writing");
+                if let Ok(style) = ProgressStyle::with_template("{msg} {wide_bar} {pos}/{len}") {
+                    bar.set_style(style);
+                }
+            }
+            bar.set_position(done as u64);
+        }
+    }
+
+    fn finish(self) {
+        self.showing.abort();
+        self.bar.finish_and_clear();
+    }
+}
