@@ -7,6 +7,7 @@ use sqlx::postgres::{PgConnectOptions, PgPool, PgPoolOptions};
 use sqlx::sqlite::{
     SqliteConnectOptions, SqliteJournalMode, SqlitePool, SqlitePoolOptions, SqliteSynchronous,
 };
+use sqlx::{Connection, PgConnection};
 use std::str::FromStr;
 use std::time::Duration;
 
@@ -86,15 +87,23 @@ impl Store {
         let shown = without_password(address);
         let options =
             PgConnectOptions::from_str(address).map_err(|_| Error::Address(shown.clone()))?;
+        let unreachable = |error: sqlx::Error| Error::Unreachable {
+            address: shown.clone(),
+            reason: error.to_string(),
+        };
+        // A first connection of its own tells at once what is wrong; a pool would try for seconds
+        // and then say only that it waited.
+        PgConnection::connect_with(&options)
+            .await
+            .map_err(unreachable)?
+            .close()
+            .await?;
         let pool = PgPoolOptions::new()
             .max_connections(CONNECTIONS)
             .acquire_timeout(Duration::from_secs(10))
             .connect_with(options)
             .await
-            .map_err(|error| Error::Unreachable {
-                address: shown,
-                reason: error.to_string(),
-            })?;
+            .map_err(unreachable)?;
         POSTGRES.run(&pool).await?;
         Ok(Self {
             pools: Pools::Postgres(pool),

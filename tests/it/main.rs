@@ -4,7 +4,10 @@
 
 mod app;
 mod browser;
+mod postgres;
+mod processes;
 mod promises;
+mod store;
 mod thread;
 mod tidy;
 mod web;
