@@ -90,7 +90,8 @@ pub(super) fn gram_rows<T: Send>(
 }
 
 /// The root of the mean square norm of the rows.
-pub(super) fn rms_norm(rows: &[Row]) -> f64 {
+#[must_use]
+pub fn rms_norm(rows: &[Row]) -> f64 {
     let squares: f64 = rows.iter().flatten().map(|(_, w)| w * w).sum();
     (squares / rows.len().max(1) as f64).sqrt()
 }

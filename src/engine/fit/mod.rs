@@ -10,6 +10,7 @@ pub mod kernel;
 pub mod lists;
 pub mod one_hop;
 pub mod popularity;
+pub mod recipe;
 pub mod ridge;
 mod solve;
 mod touched;
@@ -19,6 +20,8 @@ pub use kernel::Kernel;
 pub use lists::Lists;
 pub use one_hop::OneHop;
 pub use popularity::Popularity;
+pub use recipe::Recipe;
+pub use ridge::Ridge;
 pub use touched::Touched;
 
 /// What gives every item a score for somebody with a history.
