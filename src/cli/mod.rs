@@ -2,6 +2,7 @@
 //! its randomness. One file per command; none holds logic.
 
 pub mod demo;
+pub mod evaluate;
 mod failure;
 mod output;
 mod recommend;
@@ -29,6 +30,8 @@ enum Command {
     Serve(serve::Args),
     /// Print the suggestions for a resident, with the reasons.
     Recommend(recommend::Args),
+    /// Measure the engine beside simple methods, on real data.
+    Evaluate(evaluate::Args),
 }
 
 impl Cli {
@@ -46,6 +49,7 @@ impl Cli {
                 Command::Demo(args) => demo::run(args).await,
                 Command::Serve(args) => serve::run(args).await,
                 Command::Recommend(args) => recommend::run(args).await,
+                Command::Evaluate(args) => evaluate::run(&args),
             }
         })
     }

@@ -1,6 +1,6 @@
 //! Implicit feedback: a line per user, `user item item ...`, numbers with blanks between.
 
-use super::Problem;
+use super::FileProblem;
 use std::collections::HashSet;
 
 /// What could be read, and what not.
@@ -9,7 +9,7 @@ pub struct Parsed {
     /// Every user with their items, in the order of the file; items as they stand.
     pub users: Vec<(u32, Vec<u32>)>,
     /// Everything that is wrong: a line with a problem is left out.
-    pub problems: Vec<Problem>,
+    pub problems: Vec<FileProblem>,
 }
 
 /// Reads a file. `name` is what problems call it.
@@ -18,7 +18,7 @@ pub fn parse(name: &str, bytes: &[u8]) -> Parsed {
     let mut parsed = Parsed::default();
     let mut seen = HashSet::new();
     for (line, text) in (1u64..).zip(bytes.split(|byte| *byte == b'\n')) {
-        let problem = |column: usize, reason: String| Problem {
+        let problem = |column: usize, reason: String| FileProblem {
             file: name.to_owned(),
             line,
             column: format!("column {column}"),

@@ -1,9 +1,9 @@
 //! Files of others become values, with every problem by line and column. No store, no engine.
 
+mod columns;
 pub mod geojson;
 pub mod interactions;
 pub mod meetup;
 mod problem;
-mod table;
 
-pub use problem::Problem;
+pub use problem::FileProblem;

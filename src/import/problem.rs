@@ -3,7 +3,7 @@
 /// A problem in a file of lines.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("{file}, line {line}, {column}: {reason}")]
-pub struct Problem {
+pub struct FileProblem {
     /// The file's name, as it was given.
     pub file: String,
     /// The line, from 1; the header of a table is line 1.

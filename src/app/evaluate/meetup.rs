@@ -113,6 +113,12 @@ impl Task {
         }
     }
 
+    /// Whether there is nobody to ask.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.split.relevant.is_empty()
+    }
+
     /// Fits and measures a method with lists of `k`.
     #[must_use]
     pub fn measure(&self, method: Method, k: usize, meter: &dyn Meter) -> Measured {

@@ -6,8 +6,8 @@ mod layout;
 
 pub use layout::{Grid, Layout, lay_out};
 
-use super::Problem;
-use super::table::{Cells, Fault, rows};
+use super::FileProblem;
+use super::columns::{Cells, Fault, rows};
 use geo::Point;
 use jiff::Timestamp;
 use jiff::civil::{Date, DateTime};
@@ -116,7 +116,7 @@ pub struct Parsed {
     /// The good rows.
     pub meetup: Meetup,
     /// Everything that is wrong.
-    pub problems: Vec<Problem>,
+    pub problems: Vec<FileProblem>,
 }
 
 /// Reads the four tables, in the order of `FILES`.
@@ -164,7 +164,7 @@ fn parse_rsvps(
     table: &[u8],
     members: &[Person],
     events: &[Event],
-    problems: &mut Vec<Problem>,
+    problems: &mut Vec<FileProblem>,
 ) -> Vec<Rsvp> {
     let people: HashSet<i64> = members.iter().map(|m| m.id).collect();
     let place: HashMap<&str, usize> = (0..)

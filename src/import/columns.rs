@@ -1,6 +1,6 @@
 //! Tables with a header, read row by row: what is wrong is told by line and column.
 
-use super::Problem;
+use super::FileProblem;
 use csv::StringRecord;
 use std::collections::HashMap;
 use std::str::FromStr;
@@ -46,11 +46,11 @@ pub(super) fn rows<T>(
     name: &str,
     bytes: &[u8],
     columns: &[&'static str],
-    problems: &mut Vec<Problem>,
+    problems: &mut Vec<FileProblem>,
     mut read: impl FnMut(&Cells<'_>) -> Result<T, Fault>,
 ) -> Vec<T> {
     let mut problem = |line: u64, column: &str, reason: String| {
-        problems.push(Problem {
+        problems.push(FileProblem {
             file: name.to_owned(),
             line,
             column: format!("column {column}"),
