@@ -6,6 +6,7 @@
 pub mod browse;
 pub mod demo_town;
 pub mod error;
+pub mod evaluate;
 pub mod figures;
 pub mod imports;
 pub mod join;

@@ -2,6 +2,7 @@
 //! its randomness. One file per command; none holds logic.
 
 pub mod demo;
+pub mod evaluate;
 mod failure;
 pub mod import;
 mod output;
@@ -33,6 +34,8 @@ enum Command {
     Import(import::Import),
     /// Print the suggestions for a resident, with the reasons.
     Recommend(recommend::Args),
+    /// Measure the engine beside simple methods, on real data.
+    Evaluate(evaluate::Args),
 }
 
 impl Cli {
@@ -51,6 +54,7 @@ impl Cli {
                 Command::Serve(args) => serve::run(args).await,
                 Command::Import(what) => import::run(what).await,
                 Command::Recommend(args) => recommend::run(args).await,
+                Command::Evaluate(args) => evaluate::run(&args),
             }
         })
     }

@@ -6,8 +6,10 @@
 mod builder;
 mod candidate;
 mod eligibility;
+pub mod evaluate;
 mod explain;
 pub mod feature;
+pub mod fit;
 mod graph;
 mod handle;
 mod model;

@@ -21,9 +21,9 @@ pub struct Model {
     pub nearby: f64,
     /// When the viewer has time.
     pub fits_time: f64,
-    /// At least `min_support` take part.
+    /// At least `min_support` take part; per doubling of them.
     pub popular: f64,
-    /// Made known in the last 28 days.
+    /// Made known lately.
     pub fresh: f64,
     /// Behaviour of others counts from this many distinct members (privacy floor).
     pub min_support: u32,

@@ -19,6 +19,8 @@ pub struct Snapshot {
     pub(super) model: Model,
     pub(super) graph: NeighbourhoodGraph,
     pub(super) similar: BTreeMap<ItemId, Vec<(ItemId, f64)>>,
+    pub(super) joins: BTreeMap<ItemId, Vec<Timestamp>>,
+    pub(super) most_joined: Vec<ItemId>,
     pub(super) of_group: BTreeMap<ItemId, Vec<ItemId>>,
     pub(super) open_in: BTreeMap<NeighbourhoodId, Vec<MemberId>>,
     pub(super) shown: HashMap<Subject, u32>,
@@ -203,6 +205,14 @@ impl Snapshot {
             .iter()
             .map(|(item, _)| self.group_of(*item).unwrap_or(*item))
             .collect()
+    }
+
+    /// How many people joined a group for the first time between two moments.
+    pub(super) fn joined_between(&self, group: ItemId, from: Timestamp, to: Timestamp) -> usize {
+        self.joins.get(&group).map_or(0, |moments| {
+            let before = |end: Timestamp| moments.partition_point(|at| *at < end);
+            before(to).saturating_sub(before(from))
+        })
     }
 
     /// Whether an item is about a concept or about one under it.

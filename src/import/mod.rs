@@ -4,12 +4,18 @@
 //! initiatives, activities and opportunities of its rows. What a name in a file refers to (a
 //! neighbourhood, an initiative, a concept) is decided in `app::imports`, which knows the town.
 
+mod columns;
 pub mod geojson;
+pub mod interactions;
 pub mod items;
+pub mod meetup;
 pub mod moment;
 pub mod nearest;
 mod plain_text;
+mod problem;
 pub mod table;
+
+pub use problem::FileProblem;
 
 use std::fmt;
 

@@ -11,7 +11,7 @@ pub(super) trait CandidateSource: Sync {
 }
 
 /// All sources; their union is scored.
-pub(super) const SOURCES: [&dyn CandidateSource; 3] = [&Nearby, &Concepts, &JoinedAlso];
+pub(super) const SOURCES: [&dyn CandidateSource; 4] = [&Nearby, &Concepts, &JoinedAlso, &Popular];
 
 /// What is in the own neighbourhood and those tied to it.
 struct Nearby;
@@ -65,6 +65,15 @@ impl CandidateSource for JoinedAlso {
             }
         }
         found
+    }
+}
+
+/// The groups that most people joined, so that nobody who is new anywhere has an empty page.
+struct Popular;
+
+impl CandidateSource for Popular {
+    fn candidates(&self, snapshot: &Snapshot, _: &Request) -> BTreeSet<ItemId> {
+        snapshot.most_joined.iter().copied().collect()
     }
 }
 

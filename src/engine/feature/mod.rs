@@ -32,9 +32,10 @@ pub const FEATURES: [Feature; 7] = [
     },
     Feature {
         name: "item_item",
-        unit: "cosine",
-        range: (0.0, 1.0),
-        how: "members of both groups / sqrt(members x members), from min_support members",
+        unit: "weight",
+        range: (0.0, f64::INFINITY),
+        how: "three-hop filter over the members of groups, rows of RMS norm 1, from min_support \
+              members of both",
     },
     Feature {
         name: "nearness",
@@ -50,14 +51,15 @@ pub const FEATURES: [Feature; 7] = [
     },
     Feature {
         name: "support",
-        unit: "yes or no",
-        range: (0.0, 1.0),
-        how: "min_support members take part",
+        unit: "doublings",
+        range: (0.0, 32.0),
+        how: "log2(1 + people), rounded down, from min_support: who joined the initiative first in \
+              90 days, or takes part in the activity",
     },
     Feature {
         name: "age",
         unit: "yes or no",
         range: (0.0, 1.0),
-        how: "made known in the last 28 days",
+        how: "made known in the last 28 days, an initiative in the last 112",
     },
 ];

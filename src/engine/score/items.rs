@@ -3,11 +3,13 @@
 use super::Part;
 use crate::domain::{ConceptId, Item, ItemKind, Request, Term};
 use crate::engine::snapshot::Snapshot;
-use jiff::SignedDuration;
+use jiff::{SignedDuration, Timestamp};
 use std::collections::BTreeMap;
 
 /// How long something is new.
 const FRESH: SignedDuration = SignedDuration::from_hours(28 * 24);
+/// What counts as lately for a crowd.
+const LATELY: SignedDuration = SignedDuration::from_hours(90 * 24);
 
 /// Every scorer of items; a new term is a new scorer and a line here.
 const SCORERS: [Scorer; 4] = [declared, before, place_and_time, others];
@@ -100,10 +102,34 @@ fn others(snapshot: &Snapshot, request: &Request, item: &Item, parts: &mut Vec<P
             parts.push((Term::JoinedAlso(group), model.joined_also * weight));
         }
     }
-    if item.taken >= model.min_support {
-        parts.push((Term::Popular, model.popular));
+    let crowd = crowd(snapshot, request, item);
+    if crowd > 0 && crowd >= model.min_support as usize {
+        parts.push((Term::Popular, model.popular * f64::from(band(crowd))));
     }
-    if request.now.duration_since(item.created) < FRESH {
+    if request.now.duration_since(item.created) < fresh_for(item.kind) {
         parts.push((Term::Fresh, model.fresh));
+    }
+}
+
+/// How many people an item drew: an initiative lately, anything else in all.
+fn crowd(snapshot: &Snapshot, request: &Request, item: &Item) -> usize {
+    if item.kind == ItemKind::Initiative {
+        let from = request.now.saturating_sub(LATELY).unwrap_or(Timestamp::MIN);
+        snapshot.joined_between(item.id, from, request.now)
+    } else {
+        item.taken as usize
+    }
+}
+
+/// Every doubling is a band: a part of a score must not tell a count.
+fn band(crowd: usize) -> u32 {
+    (crowd + 1).ilog2()
+}
+
+/// How long something is new: an initiative longer than what happens once.
+fn fresh_for(kind: ItemKind) -> SignedDuration {
+    match kind {
+        ItemKind::Initiative => FRESH * 4,
+        ItemKind::Activity | ItemKind::Opportunity => FRESH,
     }
 }

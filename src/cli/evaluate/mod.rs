@@ -1,0 +1,240 @@
+//! `naober evaluate`: how good the engine is beside simple methods, on real data.
+//!
+//! Every method runs in a process of its own, so that its seconds and its memory are its own: the
+//! command calls itself with a hidden `--method` and reads the row it prints.
+
+mod meter;
+mod table;
+
+use super::{Failure, output};
+use crate::app::evaluate::{Measured, interactions, meetup};
+use crate::dataset::vocabulary;
+use crate::import::{self, FileProblem};
+use jiff::Timestamp;
+use jiff::civil::Date;
+use jiff::tz::TimeZone;
+use meter::ProcMeter;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Stdio};
+use std::sync::Arc;
+use table::{Row, Table};
+
+/// Options of `naober evaluate`.
+#[derive(Debug, clap::Args)]
+pub struct Args {
+    #[command(subcommand)]
+    task: Task,
+}
+
+#[derive(Debug, clap::Subcommand)]
+enum Task {
+    /// What a user takes next: files with a line per user, `user item item ...`.
+    Interactions(Interactions),
+    /// Which group somebody joins next: a folder with members, groups, events and RSVPs.
+    Meetup(Meetup),
+}
+
+/// Options of both tasks.
+#[derive(Debug, clap::Args)]
+struct Common {
+    /// How long the lists are.
+    #[arg(long, default_value_t = 20, value_parser = clap::value_parser!(u16).range(1..=1000))]
+    k: u16,
+    /// Print one JSON object instead of a table.
+    #[arg(long)]
+    json: bool,
+    /// Leave bad rows out instead of stopping at them.
+    #[arg(long)]
+    skip_bad_rows: bool,
+    /// Measure one method in this process and print its row.
+    #[arg(long, hide = true)]
+    method: Option<String>,
+}
+
+#[derive(Debug, clap::Args)]
+struct Interactions {
+    /// What is known.
+    #[arg(long, value_name = "FILE")]
+    train: PathBuf,
+    /// What is asked.
+    #[arg(long, value_name = "FILE")]
+    test: PathBuf,
+    #[command(flatten)]
+    common: Common,
+}
+
+#[derive(Debug, clap::Args)]
+struct Meetup {
+    /// The folder with members.csv, groups.csv, events.csv and rsvps.csv.
+    #[arg(value_name = "DIR")]
+    folder: PathBuf,
+    /// What lies before this day (UTC) is known.
+    #[arg(long, value_name = "DATE", default_value = "2017-04-01")]
+    cut: Date,
+    /// What happens from this day on is left out.
+    #[arg(long, value_name = "DATE", default_value = "2017-08-01")]
+    until: Date,
+    #[command(flatten)]
+    common: Common,
+}
+
+/// Measures every method and prints the table.
+///
+/// # Errors
+/// See the table of exit codes.
+pub fn run(args: &Args) -> Result<(), Failure> {
+    match &args.task {
+        Task::Interactions(task) => {
+            let loaded = task.load()?;
+            let names = interactions::Method::ALL.map(interactions::Method::name);
+            let measure = |name: &str, k, meter: &ProcMeter| {
+                let mut methods = interactions::Method::ALL.into_iter();
+                let method = methods.find(|m| m.name() == name)?;
+                Some(loaded.measure(method, k, meter))
+            };
+            report(&task.common, dataset(&task.train), &names, measure)
+        }
+        Task::Meetup(task) => {
+            let loaded = task.load()?;
+            let names = meetup::Method::ALL.map(meetup::Method::name);
+            let measure = |name: &str, k, meter: &ProcMeter| {
+                let mut methods = meetup::Method::ALL.into_iter();
+                let method = methods.find(|m| m.name() == name)?;
+                Some(loaded.measure(method, k, meter))
+            };
+            report(&task.common, dataset(&task.folder), &names, measure)
+        }
+    }
+}
+
+/// Measures the method this process is for, or each in a process of its own.
+fn report(
+    common: &Common,
+    dataset: String,
+    names: &[&'static str],
+    measure: impl Fn(&str, usize, &ProcMeter) -> Option<Measured>,
+) -> Result<(), Failure> {
+    let k = usize::from(common.k);
+    if let Some(name) = &common.method {
+        let meter = ProcMeter::new(name);
+        let measured = measure(name, k, &meter)
+            .ok_or_else(|| Failure::Argument(format!("there is no method {name}")))?;
+        let row = Row::new(name, &measured, meter.peak_rss_mb());
+        return output::line(row.to_json()?);
+    }
+    let methods: Vec<Row> = names
+        .iter()
+        .map(|name| own_process(name))
+        .collect::<Result<_, _>>()?;
+    let table = Table {
+        dataset,
+        k,
+        methods,
+    };
+    if common.json {
+        output::line(table.to_json()?)
+    } else {
+        output::line(table.to_text())
+    }
+}
+
+/// Runs this very command for one method and reads the row it prints.
+fn own_process(name: &str) -> Result<Row, Failure> {
+    let done = Command::new(std::env::current_exe()?)
+        .args(std::env::args_os().skip(1))
+        .args(["--method", name])
+        .stdin(Stdio::null())
+        .stderr(Stdio::inherit())
+        .output()?;
+    if !done.status.success() {
+        return Err(Failure::System(format!("measuring {name} did not finish")));
+    }
+    Row::from_json(&done.stdout)
+}
+
+impl Interactions {
+    fn load(&self) -> Result<interactions::Task, Failure> {
+        let read = |path: &Path| -> Result<_, Failure> {
+            let parsed = import::interactions::parse(&path.display().to_string(), &bytes(path)?);
+            self.common.stop_at(&parsed.problems)?;
+            Ok(parsed.users)
+        };
+        let (train, test) = (read(&self.train)?, read(&self.test)?);
+        if test.iter().all(|(_, items)| items.is_empty()) {
+            let shown = self.test.display();
+            return Err(Failure::Input(format!(
+                "{shown} asks nothing: it needs users with items"
+            )));
+        }
+        Ok(interactions::Task::new(&train, &test))
+    }
+}
+
+impl Meetup {
+    fn load(&self) -> Result<meetup::Task, Failure> {
+        if self.until <= self.cut {
+            return Err(Failure::Argument(
+                "--until must be later than --cut".to_owned(),
+            ));
+        }
+        let [members, groups, events, rsvps] =
+            import::meetup::FILES.map(|name| bytes(&self.folder.join(name)));
+        let tables = [members?, groups?, events?, rsvps?];
+        let parsed = import::meetup::parse(
+            [&tables[0], &tables[1], &tables[2], &tables[3]].map(Vec::as_slice),
+        );
+        self.common.stop_at(&parsed.problems)?;
+        let vocabulary = Arc::new(vocabulary::load()?);
+        let (cut, until) = (midnight(self.cut)?, midnight(self.until)?);
+        let task = meetup::Task::new(&parsed.meetup, vocabulary, cut, until);
+        if task.is_empty() {
+            let sentence = "nobody joined a new group between --cut and --until: choose other days";
+            return Err(Failure::Input(sentence.to_owned()));
+        }
+        Ok(task)
+    }
+}
+
+impl Common {
+    /// Lists every problem; without `--skip-bad-rows` one is enough to stop. The processes of the
+    /// methods leave the list to the one that started them.
+    fn stop_at(&self, problems: &[FileProblem]) -> Result<(), Failure> {
+        if self.method.is_none() {
+            problems
+                .iter()
+                .for_each(|problem| output::note(problem.to_string()));
+        }
+        match problems.len() {
+            0 => Ok(()),
+            _ if self.skip_bad_rows => Ok(()),
+            n => Err(Failure::Input(format!(
+                "{n} bad rows: mend them, or leave them out with --skip-bad-rows"
+            ))),
+        }
+    }
+}
+
+fn bytes(path: &Path) -> Result<Vec<u8>, Failure> {
+    let told = |error| Failure::Input(format!("{} cannot be read: {error}", path.display()));
+    std::fs::read(path).map_err(told)
+}
+
+fn midnight(day: Date) -> Result<Timestamp, Failure> {
+    let moment = day
+        .to_datetime(jiff::civil::Time::midnight())
+        .to_zoned_datetime(TimeZone::UTC);
+    moment
+        .map(|zoned| zoned.timestamp())
+        .map_err(|error| Failure::Argument(error.to_string()))
+}
+
+/// What a path is called in the report: the folder it is in or is.
+fn dataset(path: &Path) -> String {
+    let folder = if path.is_dir() {
+        Some(path)
+    } else {
+        path.parent()
+    };
+    let name = folder.and_then(Path::file_name).or(path.file_name());
+    name.map_or_else(String::new, |n| n.to_string_lossy().into_owned())
+}

@@ -1,0 +1,7 @@
+//! EVALUATION: how good a ranking is on what really happened afterwards. Pure: splits and metrics.
+
+pub mod metrics;
+pub mod new_group;
+
+pub use metrics::{Mean, ndcg, recall};
+pub use new_group::{NewGroup, Participation};
