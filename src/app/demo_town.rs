@@ -240,7 +240,8 @@ impl Maker<'_> {
                 ));
             }
         }
-        Ok(self.tx.add_interactions(&acts).await?)
+        self.tx.add_interactions(&acts).await?;
+        Ok(())
     }
 
     async fn personas(&mut self) -> Result<()> {

@@ -2,10 +2,10 @@
 
 use super::system::{SystemClock, SystemEntropy};
 use super::{Failure, output};
-use crate::app::imports::{self, ImportError, Options, Outcome, TownToMake};
+use crate::app::imports::{self, ImportError, Options, Outcome, TownToMake, research};
 use crate::dataset::vocabulary;
 use crate::domain::{Clock, Entropy, ItemKind};
-use crate::import::{geojson, items};
+use crate::import::{geojson, items, meetup};
 use crate::store::Store;
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use std::path::{Path, PathBuf};
@@ -25,6 +25,22 @@ pub enum Import {
     Activities(Common),
     /// Opportunities from a CSV table.
     Opportunities(Common),
+    /// A research town from a folder with members.csv, groups.csv, events.csv and rsvps.csv: real
+    /// groups without names, to be looked at with `naober demo --data DIR` and never served.
+    Meetup(MeetupArgs),
+}
+
+/// Options of `naober import meetup`.
+#[derive(Debug, clap::Args)]
+pub struct MeetupArgs {
+    /// The folder with the tables.
+    folder: PathBuf,
+    /// Where the town is kept.
+    #[arg(long, value_name = "DIR", default_value = "research")]
+    data: PathBuf,
+    /// Leave bad rows out instead of stopping at them.
+    #[arg(long)]
+    skip_bad_rows: bool,
 }
 
 /// Options of every import.
@@ -75,6 +91,7 @@ pub async fn run(what: Import) -> Result<(), Failure> {
         Import::Initiatives(common) => table(common, ItemKind::Initiative).await,
         Import::Activities(common) => table(common, ItemKind::Activity).await,
         Import::Opportunities(common) => table(common, ItemKind::Opportunity).await,
+        Import::Meetup(args) => meetup(args).await,
     }
 }
 
@@ -125,6 +142,53 @@ async fn table(common: Common, kind: ItemKind) -> Result<(), Failure> {
         ItemKind::Opportunity => "opportunities",
     };
     report(&common, outcome, what, "csv")
+}
+
+async fn meetup(args: MeetupArgs) -> Result<(), Failure> {
+    let bar = Bar::start("reading");
+    let parsed = read_meetup(&args.folder)?;
+    let problems: Vec<String> = parsed.problems.iter().map(ToString::to_string).collect();
+    list(&problems);
+    if !problems.is_empty() && !args.skip_bad_rows {
+        let refused = ImportError::Refused(problems);
+        return Err(Failure::Input(format!(
+            "{}: {refused}",
+            args.folder.display()
+        )));
+    }
+    std::fs::create_dir_all(&args.data)?;
+    let path = super::demo::database(&args.data);
+    let store = Store::open(&path.to_string_lossy()).await?;
+    let secret = SystemEntropy.bytes("town", &[]);
+    let vocabulary = vocabulary::load()?;
+    let made = research::meetup(&store, &parsed.meetup, &vocabulary, secret, &bar.report()).await;
+    bar.finish();
+    match made {
+        Ok(outcome) => output::line(format!(
+            "{}: {} rows in order, {} new or changed; look at it with naober demo --data {}",
+            outcome.town,
+            outcome.good,
+            outcome.different,
+            args.data.display()
+        )),
+        Err(ImportError::Store(error)) => Err(error.into()),
+        Err(ImportError::Town(sentence)) => Err(Failure::Argument(sentence)),
+        Err(other) => Err(Failure::Input(format!(
+            "{}: {other}",
+            args.folder.display()
+        ))),
+    }
+}
+
+/// The four tables of a folder, read.
+pub(super) fn read_meetup(folder: &Path) -> Result<meetup::Parsed, Failure> {
+    let mut tables = Vec::new();
+    for name in meetup::FILES {
+        tables.push(read(&folder.join(name))?);
+    }
+    Ok(meetup::parse(
+        [&tables[0], &tables[1], &tables[2], &tables[3]].map(Vec::as_slice),
+    ))
 }
 
 fn options<'a>(common: &'a Common, progress: &'a (dyn Fn(usize, usize) + Sync)) -> Options<'a> {

@@ -401,23 +401,27 @@ impl Tx {
         Ok(())
     }
 
-    /// Keeps many interactions, without a note in `changes`: for imports, which make one themselves.
+    /// Keeps many interactions and returns how many were new or different; without a note in
+    /// `changes`, which imports make themselves.
     ///
     /// # Errors
     /// When the database failed.
     pub async fn add_interactions(
         &mut self,
         list: &[(MemberId, ItemId, InteractionKind, Timestamp)],
-    ) -> Result<()> {
+    ) -> Result<usize> {
         let town = self.town.0;
+        let mut different = 0;
         for (member, item, kind, at) in list {
-            on!(self, c => sqlx::query(
+            let rows = on!(self, c => sqlx::query(
                 "INSERT INTO interactions (municipality_id, member_id, item_id, kind, at) VALUES ($1, $2, $3, $4, $5) \
-                 ON CONFLICT (municipality_id, member_id, item_id) DO UPDATE SET kind = excluded.kind, at = excluded.at",
+                 ON CONFLICT (municipality_id, member_id, item_id) DO UPDATE SET kind = excluded.kind, at = excluded.at \
+                 WHERE interactions.kind <> excluded.kind OR interactions.at <> excluded.at",
             ).bind(town).bind(member.0).bind(item.0).bind(interaction_text(*kind)).bind(at.as_microsecond())
-                .execute(c).await.map(|_| ()))?;
+                .execute(c).await.map(|done| done.rows_affected()))?;
+            different += usize::try_from(rows).unwrap_or(0);
         }
-        Ok(())
+        Ok(different)
     }
 
     /// Forgets what a member did with an item.

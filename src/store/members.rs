@@ -235,6 +235,18 @@ impl Tx {
         }))
     }
 
+    /// Every member, by id: for imports that know people by their order.
+    ///
+    /// # Errors
+    /// When the database failed.
+    pub async fn member_ids(&mut self) -> Result<Vec<MemberId>> {
+        let town = self.town.0;
+        let rows: Vec<i64> = on!(self, c => sqlx::query_scalar(
+            "SELECT id FROM members WHERE municipality_id = $1 ORDER BY id",
+        ).bind(town).fetch_all(c).await)?;
+        Ok(rows.into_iter().map(MemberId).collect())
+    }
+
     /// The member with the lowest identity.
     ///
     /// # Errors

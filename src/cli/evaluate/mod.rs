@@ -177,12 +177,7 @@ impl Meetup {
                 "--until must be later than --cut".to_owned(),
             ));
         }
-        let [members, groups, events, rsvps] =
-            import::meetup::FILES.map(|name| bytes(&self.folder.join(name)));
-        let tables = [members?, groups?, events?, rsvps?];
-        let parsed = import::meetup::parse(
-            [&tables[0], &tables[1], &tables[2], &tables[3]].map(Vec::as_slice),
-        );
+        let parsed = super::import::read_meetup(&self.folder)?;
         self.common.stop_at(&parsed.problems)?;
         let vocabulary = Arc::new(vocabulary::load()?);
         let (cut, until) = (midnight(self.cut)?, midnight(self.until)?);
