@@ -55,6 +55,18 @@ pub struct Question {
     pub kind: String,
     /// The question.
     pub label: Localised<String>,
+    /// Of a choice: what can be chosen.
+    #[serde(default)]
+    pub options: Vec<Choice>,
+}
+
+/// Something to choose.
+#[derive(Clone, Debug, Deserialize)]
+pub struct Choice {
+    /// Value in the rule.
+    pub value: Value,
+    /// In words.
+    pub label: Localised<String>,
 }
 
 /// A scheme.

@@ -1,12 +1,14 @@
 //! Every integration test, in one binary: the demo town and the servers start once.
 
-#![allow(clippy::unwrap_used)] // A test that cannot go on says where.
+#![allow(clippy::unwrap_used, clippy::too_many_lines)] // A test that cannot go on says where; a table of cases is long.
 
 mod app;
 mod browser;
+mod cli;
 mod postgres;
 mod processes;
 mod promises;
+mod schemes;
 mod store;
 mod thread;
 mod tidy;

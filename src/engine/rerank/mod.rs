@@ -17,8 +17,8 @@ type Reranker = fn(&Snapshot, &Request, Vec<Ranked>) -> Vec<Ranked>;
 /// The steps, in order.
 pub(super) const RERANKERS: [Reranker; 3] = [by_order, exposure, diversity];
 
-/// Most of one initiative in a slate.
-const MOST_OF_A_GROUP: usize = 2;
+/// Most of one initiative in a slate: the next moment is enough, its page shows the others.
+const MOST_OF_A_GROUP: usize = 1;
 /// Every so many places, one goes to who or what was shown least.
 const RESERVED: usize = 4;
 
@@ -49,7 +49,7 @@ fn exposure(snapshot: &Snapshot, request: &Request, mut list: Vec<Ranked>) -> Ve
     list
 }
 
-/// Not more than two of one initiative.
+/// Not more than one of an initiative.
 fn diversity(snapshot: &Snapshot, _: &Request, list: Vec<Ranked>) -> Vec<Ranked> {
     let mut seen: std::collections::HashMap<crate::domain::ItemId, usize> =
         std::collections::HashMap::new();
