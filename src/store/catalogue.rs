@@ -1,8 +1,9 @@
 //! Everything the engine reads of a town, in one consistent view.
 
 use super::error::Result;
+use super::interactions::interaction_kind;
 use super::items::{ItemFilter, kind_of};
-use super::members::{MemberRow, interaction_kind, put_concept};
+use super::members::{MemberRow, put_concept};
 use super::tx::{Tx, instant, on};
 use crate::domain::catalogue::Exposures;
 use crate::domain::{

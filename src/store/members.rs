@@ -309,42 +309,6 @@ impl Tx {
             .map(|(id, name, org)| (MemberId(id), name, org))
             .collect())
     }
-
-    /// What a resident did last with each item, by item.
-    ///
-    /// # Errors
-    /// When the database failed.
-    pub async fn history(
-        &mut self,
-        id: MemberId,
-    ) -> Result<Vec<(ItemId, InteractionKind, Timestamp)>> {
-        let town = self.town.0;
-        let rows: Vec<(i64, String, i64)> = on!(self, c => sqlx::query_as(
-            "SELECT item_id, kind, at FROM interactions WHERE municipality_id = $1 AND member_id = $2 ORDER BY item_id",
-        ).bind(town).bind(id.0).fetch_all(c).await)?;
-        rows.into_iter()
-            .map(|(item, kind, at)| Ok((ItemId(item), interaction_kind(&kind)?, instant(at)?)))
-            .collect()
-    }
-}
-
-pub(super) fn interaction_kind(text: &str) -> Result<InteractionKind> {
-    Ok(match text {
-        "joined" => InteractionKind::Joined,
-        "accepted" => InteractionKind::Accepted,
-        "declined" => InteractionKind::Declined,
-        "hidden" => InteractionKind::Hidden,
-        other => return Err(Error::Corrupt(format!("interaction kind {other}"))),
-    })
-}
-
-pub(super) fn interaction_text(kind: InteractionKind) -> &'static str {
-    match kind {
-        InteractionKind::Joined => "joined",
-        InteractionKind::Accepted => "accepted",
-        InteractionKind::Declined => "declined",
-        InteractionKind::Hidden => "hidden",
-    }
 }
 
 fn role_text(role: Role) -> Option<&'static str> {

@@ -13,6 +13,7 @@ mod catalogue;
 mod connect;
 mod error;
 mod figures;
+mod interactions;
 mod introductions;
 mod items;
 mod jobs;
