@@ -2,9 +2,7 @@
 
 use super::error::{Error, Result};
 use super::tx::{Tx, instant, on};
-use crate::domain::{
-    ConceptId, InteractionKind, ItemId, ItemKind, MemberId, NeighbourhoodId, Vocabulary,
-};
+use crate::domain::{ConceptId, ItemId, ItemKind, MemberId, NeighbourhoodId, Vocabulary};
 use jiff::Timestamp;
 
 /// An item to be added.

@@ -4,8 +4,7 @@ use super::error::{Error, Result};
 use super::tx::{Tx, instant, on};
 use crate::domain::member::OwnWords;
 use crate::domain::{
-    Availability, ConceptId, InteractionKind, ItemId, Member, MemberId, NeighbourhoodId, Profile,
-    Role, Vocabulary,
+    Availability, ConceptId, Member, MemberId, NeighbourhoodId, Profile, Role, Vocabulary,
 };
 use jiff::Timestamp;
 
