@@ -1,0 +1,448 @@
+//! The learned part: which concept a phrasing is about that no label holds.
+//!
+//! Two layers. (1) A weight per feature and concept: features are word stems and letter n-grams
+//! (4 and 5) of the longer words, hashed; the weight is `ln(1 + tf) * idf` over what is said of the
+//! concept (its labels and the training texts), each concept's row of norm 1, its largest `ROW`
+//! entries kept (Salton & Buckley 1988: tf-idf with cosine). (2) A logistic regression (linfa) over
+//! a handful of facts about a candidate (`FACTS`) that turns a cosine into a confidence; it is fitted
+//! on texts that the first layer did not see.
+
+use super::lexicon::Lexicon;
+use super::token::{Token, tokens};
+use crate::domain::{ConceptId, Vocabulary};
+use linfa::prelude::*;
+use linfa_logistic::LogisticRegression;
+use ndarray::{Array1, Array2};
+use std::collections::{BTreeMap, HashMap};
+
+/// Entries kept of a concept's row.
+const ROW: usize = 220;
+/// Candidates that are looked at per text.
+const CANDIDATES: usize = 6;
+/// How much more a training text counts than a label.
+const TEXT: f64 = 1.5;
+/// Parts that the second layer is fitted over: each is left out once by the first.
+const FOLDS: usize = 5;
+/// The facts of the second layer: cosine; its share of the best; its lead over the next; whether
+/// labels found nothing; whether they found something beside it (broader, narrower, related); the
+/// share of the text's words that speak for it.
+const FACTS: usize = 6;
+const MAGIC: &[u8; 8] = b"naoberW1";
+
+/// A text with what it is about.
+#[derive(Clone, Debug)]
+pub struct Example {
+    /// What somebody wrote.
+    pub text: String,
+    /// What it is about.
+    pub concepts: Vec<ConceptId>,
+}
+
+/// A concept that a text may be about.
+#[derive(Clone, Copy, Debug)]
+pub struct Guess {
+    /// Which.
+    pub concept: ConceptId,
+    /// Probability that it is right.
+    pub confidence: f64,
+    /// The word that speaks most for it: its position.
+    pub word: usize,
+}
+
+/// What was learned. Plain data of one version of the vocabulary.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Learned {
+    /// The version of the vocabulary it is of.
+    pub version: String,
+    idf: HashMap<u32, f32>,
+    postings: HashMap<u32, Vec<(u32, f32)>>,
+    weights: [f64; FACTS],
+    bias: f64,
+}
+
+/// Why a model file cannot be used.
+#[derive(Debug, thiserror::Error, PartialEq, Eq)]
+pub enum LearnedError {
+    /// Not a model of words, or cut short.
+    #[error("this is no model of words, or it is cut short")]
+    Shape,
+    /// Some bytes changed.
+    #[error("the model's checksum is wrong: fit it again with `naober train words`")]
+    Checksum,
+    /// The fit did not work.
+    #[error("the model could not be fitted: {0}")]
+    Fit(String),
+}
+
+fn hash(kind: u8, text: &str) -> u32 {
+    // FNV-1a, 32 bits: stable over versions and platforms, which a model file needs.
+    let bytes = std::iter::once(kind).chain(text.bytes());
+    bytes.fold(0x811c_9dc5, |h, b| {
+        (h ^ u32::from(b)).wrapping_mul(0x0100_0193)
+    })
+}
+
+/// The features of one word with their counts.
+fn features(lexicon: &Stems, word: &str) -> Vec<u32> {
+    if super::learned::is_common(word) {
+        return Vec::new();
+    }
+    let mut found = vec![hash(b'w', &lexicon.stem(word))];
+    let padded: Vec<char> = std::iter::once('^')
+        .chain(word.chars())
+        .chain(['$'])
+        .collect();
+    if word.chars().count() >= 4 {
+        for size in [4, 5] {
+            for gram in padded.windows(size) {
+                found.push(hash(size as u8, &gram.iter().collect::<String>()));
+            }
+        }
+    }
+    found
+}
+
+/// Words too common to say what a text is about; the rest is left to idf.
+fn is_common(word: &str) -> bool {
+    const COMMON: [&str; 30] = [
+        "de", "het", "een", "en", "of", "van", "voor", "met", "in", "op", "aan", "bij", "te", "om",
+        "ik", "je", "is", "dat", "die", "er", "wie", "kan", "wil", "mijn", "the", "a", "and", "to",
+        "my", "i",
+    ];
+    COMMON.contains(&word)
+}
+
+/// The stemmer of the features: Dutch only, so that a word has one stem.
+struct Stems(rust_stemmers::Stemmer);
+
+impl Stems {
+    fn new() -> Self {
+        Self(rust_stemmers::Stemmer::create(
+            rust_stemmers::Algorithm::Dutch,
+        ))
+    }
+
+    fn stem(&self, word: &str) -> String {
+        self.0.stem(word).into_owned()
+    }
+}
+
+type Counts = BTreeMap<u32, f64>;
+
+fn count(stems: &Stems, words: &[Token], weight: f64, into: &mut Counts) {
+    for token in words {
+        for feature in features(stems, &token.word) {
+            *into.entry(feature).or_default() += weight;
+        }
+    }
+}
+
+impl Learned {
+    /// Fits both layers.
+    ///
+    /// # Errors
+    /// `Fit` when the regression does not converge.
+    pub fn train(vocabulary: &Vocabulary, examples: &[Example]) -> Result<Self, LearnedError> {
+        let lexicon = Lexicon::new(vocabulary);
+        let (mut facts, mut right) = (Vec::new(), Vec::new());
+        for fold in 0..FOLDS {
+            let seen = examples
+                .iter()
+                .enumerate()
+                .filter(|(at, _)| at % FOLDS != fold);
+            let model = Self::first_layer(vocabulary, seen.map(|(_, e)| e));
+            for (_, example) in examples
+                .iter()
+                .enumerate()
+                .filter(|(at, _)| at % FOLDS == fold)
+            {
+                let words = tokens(&example.text);
+                let looked_up: Vec<ConceptId> =
+                    lexicon.find(&words).iter().map(|h| h.concept).collect();
+                for (concept, _, row) in model.candidates(vocabulary, &words, &looked_up) {
+                    facts.extend(row);
+                    right.push(fits(vocabulary, concept, &example.concepts));
+                }
+            }
+        }
+        let mut model = Self::first_layer(vocabulary, examples.iter());
+        (model.weights, model.bias) = regression(facts, &right)?;
+        Ok(model)
+    }
+
+    fn first_layer<'a>(
+        vocabulary: &Vocabulary,
+        examples: impl Iterator<Item = &'a Example>,
+    ) -> Self {
+        let stems = Stems::new();
+        let mut rows: Vec<Counts> = vec![Counts::new(); vocabulary.len()];
+        for (id, concept) in vocabulary.iter() {
+            let labels = std::iter::once(&concept.pref_nl)
+                .chain(&concept.alt_nl)
+                .chain(&concept.hidden)
+                .chain(std::iter::once(&concept.pref_en))
+                .chain(&concept.alt_en);
+            for label in labels {
+                count(&stems, &tokens(label), 1.0, &mut rows[id.0 as usize]);
+            }
+        }
+        for example in examples {
+            let words = tokens(&example.text);
+            for concept in &example.concepts {
+                if let Some(row) = rows.get_mut(concept.0 as usize) {
+                    count(&stems, &words, TEXT / example.concepts.len() as f64, row);
+                }
+            }
+        }
+        Self::weighted(vocabulary.version(), rows)
+    }
+
+    fn weighted(version: &str, rows: Vec<Counts>) -> Self {
+        let mut df: HashMap<u32, u32> = HashMap::new();
+        for feature in rows.iter().flat_map(|row| row.keys()) {
+            *df.entry(*feature).or_default() += 1;
+        }
+        let all = rows.len() as f64;
+        let idf = |feature: u32| {
+            (all / f64::from(df.get(&feature).copied().unwrap_or(1)))
+                .ln()
+                .max(0.0)
+        };
+        let mut made = Self {
+            version: version.to_owned(),
+            ..Self::default()
+        };
+        for (concept, row) in rows.into_iter().enumerate() {
+            let mut weights: Vec<(u32, f64)> = row
+                .into_iter()
+                .map(|(f, tf)| (f, (1.0 + tf).ln() * idf(f)))
+                .collect();
+            weights.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
+            weights.truncate(ROW);
+            let norm = weights
+                .iter()
+                .map(|(_, w)| w * w)
+                .sum::<f64>()
+                .sqrt()
+                .max(1e-9);
+            for (feature, weight) in weights {
+                let posting = (
+                    u32::try_from(concept).unwrap_or(u32::MAX),
+                    (weight / norm) as f32,
+                );
+                made.postings.entry(feature).or_default().push(posting);
+                made.idf.entry(feature).or_insert(idf(feature) as f32);
+            }
+        }
+        made
+    }
+
+    /// Cosine of a text with every concept it touches, best first, and the word that speaks most for
+    /// each, with the share of the text's words that speak for it.
+    pub(super) fn scores(&self, words: &[Token]) -> Vec<(ConceptId, f64, usize, f64)> {
+        let stems = Stems::new();
+        let mut sums: HashMap<u32, (f64, usize, f64, u32)> = HashMap::new();
+        let (mut norm, mut telling) = (0.0, 0u32);
+        for (at, token) in words.iter().enumerate() {
+            let mut own: HashMap<u32, f64> = HashMap::new();
+            let mut known = false;
+            for feature in features(&stems, &token.word) {
+                // A feature never seen still makes the text longer: it is about something else too.
+                let idf = f64::from(self.idf.get(&feature).copied().unwrap_or(2.0));
+                norm += idf * idf;
+                for (concept, weight) in self.postings.get(&feature).into_iter().flatten() {
+                    known = true;
+                    *own.entry(*concept).or_default() += idf * f64::from(*weight);
+                }
+            }
+            telling += u32::from(known);
+            for (concept, part) in own {
+                let sum = sums.entry(concept).or_insert((0.0, at, 0.0, 0));
+                sum.0 += part;
+                sum.3 += 1;
+                if part > sum.2 {
+                    (sum.1, sum.2) = (at, part);
+                }
+            }
+        }
+        let norm = f64::sqrt(norm).max(1e-9);
+        let mut found: Vec<(ConceptId, f64, usize, f64)> = sums
+            .into_iter()
+            .map(|(concept, (sum, at, _, n))| {
+                (
+                    ConceptId(concept),
+                    sum / norm,
+                    at,
+                    f64::from(n) / f64::from(telling.max(1)),
+                )
+            })
+            .collect();
+        found.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
+        found
+    }
+
+    fn candidates(
+        &self,
+        vocabulary: &Vocabulary,
+        words: &[Token],
+        looked_up: &[ConceptId],
+    ) -> Vec<(ConceptId, usize, [f64; FACTS])> {
+        let scores = self.scores(words);
+        let best = scores.first().map_or(1.0, |s| s.1.max(1e-9));
+        (0..scores.len().min(CANDIDATES))
+            .map(|at| {
+                let (concept, cosine, word, share) = scores[at];
+                let next = scores.get(at + 1).map_or(0.0, |s| s.1);
+                let beside = looked_up
+                    .iter()
+                    .any(|l| *l == concept || is_beside(vocabulary, *l, concept));
+                let facts = [
+                    cosine,
+                    cosine / best,
+                    (cosine - next) / best,
+                    f64::from(u8::from(looked_up.is_empty())),
+                    f64::from(u8::from(beside)),
+                    share,
+                ];
+                (concept, word, facts)
+            })
+            .collect()
+    }
+
+    /// What a text may be about, with a confidence.
+    pub(super) fn guesses(
+        &self,
+        vocabulary: &Vocabulary,
+        words: &[Token],
+        looked_up: &[ConceptId],
+    ) -> Vec<Guess> {
+        self.candidates(vocabulary, words, looked_up)
+            .into_iter()
+            .map(|(concept, word, facts)| {
+                let z = facts
+                    .iter()
+                    .zip(&self.weights)
+                    .map(|(f, w)| f * w)
+                    .sum::<f64>()
+                    + self.bias;
+                Guess {
+                    concept,
+                    word,
+                    confidence: 1.0 / (1.0 + (-z).exp()),
+                }
+            })
+            .collect()
+    }
+
+    /// The model as a file: magic, body, checksum (BLAKE3).
+    #[must_use]
+    pub fn to_bytes(&self) -> Vec<u8> {
+        let mut out = MAGIC.to_vec();
+        let put = |out: &mut Vec<u8>, n: usize| {
+            out.extend(u32::try_from(n).unwrap_or(u32::MAX).to_le_bytes())
+        };
+        put(&mut out, self.version.len());
+        out.extend(self.version.as_bytes());
+        for weight in self.weights.iter().chain([&self.bias]) {
+            out.extend(weight.to_le_bytes());
+        }
+        let sorted: BTreeMap<&u32, &Vec<(u32, f32)>> = self.postings.iter().collect();
+        put(&mut out, sorted.len());
+        for (feature, list) in sorted {
+            out.extend(feature.to_le_bytes());
+            out.extend(self.idf.get(feature).copied().unwrap_or(0.0).to_le_bytes());
+            out.extend(u16::try_from(list.len()).unwrap_or(u16::MAX).to_le_bytes());
+            for (concept, weight) in list {
+                out.extend(u16::try_from(*concept).unwrap_or(u16::MAX).to_le_bytes());
+                // A weight is at most 1: a 65,535th is far finer than what was measured.
+                out.extend(((weight * 65_535.0).round() as u16).to_le_bytes());
+            }
+        }
+        let check = blake3::hash(&out);
+        out.extend(check.as_bytes());
+        out
+    }
+
+    /// Reads a model file.
+    ///
+    /// # Errors
+    /// `Shape` or `Checksum`.
+    pub fn from_bytes(bytes: &[u8]) -> Result<Self, LearnedError> {
+        let body_end = bytes.len().checked_sub(32).ok_or(LearnedError::Shape)?;
+        let (body, check) = bytes.split_at(body_end);
+        let mut input = body.strip_prefix(MAGIC).ok_or(LearnedError::Shape)?;
+        if blake3::hash(body).as_bytes() != check {
+            return Err(LearnedError::Checksum);
+        }
+        let length = u32::from_le_bytes(take(&mut input)?) as usize;
+        let (version, rest) = input.split_at_checked(length).ok_or(LearnedError::Shape)?;
+        input = rest;
+        let mut made = Self {
+            version: String::from_utf8_lossy(version).into_owned(),
+            ..Self::default()
+        };
+        for weight in &mut made.weights {
+            *weight = f64::from_le_bytes(take(&mut input)?);
+        }
+        made.bias = f64::from_le_bytes(take(&mut input)?);
+        for _ in 0..u32::from_le_bytes(take(&mut input)?) {
+            let feature = u32::from_le_bytes(take(&mut input)?);
+            made.idf
+                .insert(feature, f32::from_le_bytes(take(&mut input)?));
+            let mut list = Vec::new();
+            for _ in 0..u16::from_le_bytes(take(&mut input)?) {
+                let concept = u32::from(u16::from_le_bytes(take(&mut input)?));
+                list.push((
+                    concept,
+                    f32::from(u16::from_le_bytes(take(&mut input)?)) / 65_535.0,
+                ));
+            }
+            made.postings.insert(feature, list);
+        }
+        Ok(made)
+    }
+}
+
+fn take<const N: usize>(input: &mut &[u8]) -> Result<[u8; N], LearnedError> {
+    let (head, rest) = input.split_first_chunk::<N>().ok_or(LearnedError::Shape)?;
+    *input = rest;
+    Ok(*head)
+}
+
+/// Whether two concepts are broader, narrower or related.
+fn is_beside(vocabulary: &Vocabulary, one: ConceptId, other: ConceptId) -> bool {
+    let broader = |c: ConceptId| vocabulary.get(c).and_then(|c| c.broader);
+    let related =
+        |a: ConceptId, b: ConceptId| vocabulary.get(a).is_some_and(|c| c.related.contains(&b));
+    broader(one) == Some(other)
+        || broader(other) == Some(one)
+        || related(one, other)
+        || related(other, one)
+}
+
+/// A candidate is right when it is what was meant, or the concept right above it.
+fn fits(vocabulary: &Vocabulary, concept: ConceptId, meant: &[ConceptId]) -> bool {
+    let broader = |c: &ConceptId| vocabulary.get(*c).and_then(|c| c.broader);
+    meant
+        .iter()
+        .any(|m| *m == concept || (broader(m) == Some(concept) && broader(&concept).is_some()))
+}
+
+fn regression(facts: Vec<f64>, right: &[bool]) -> Result<([f64; FACTS], f64), LearnedError> {
+    let failed = |error: String| LearnedError::Fit(error);
+    let x =
+        Array2::from_shape_vec((right.len(), FACTS), facts).map_err(|e| failed(e.to_string()))?;
+    let y: Array1<bool> = right.iter().copied().collect();
+    let fitted = LogisticRegression::default()
+        .alpha(0.1)
+        .max_iterations(500)
+        .fit(&Dataset::new(x, y))
+        .map_err(|e| failed(e.to_string()))?;
+    // The class that linfa counts up may be either: the sign is set so that `true` goes up.
+    let sign = if fitted.labels().pos.class { 1.0 } else { -1.0 };
+    let mut weights = [0.0; FACTS];
+    for (weight, fitted) in weights.iter_mut().zip(fitted.params()) {
+        *weight = fitted * sign;
+    }
+    Ok((weights, fitted.intercept() * sign))
+}
