@@ -215,12 +215,8 @@ fn bytes(path: &Path) -> Result<Vec<u8>, Failure> {
 }
 
 fn midnight(day: Date) -> Result<Timestamp, Failure> {
-    let moment = day
-        .to_datetime(jiff::civil::Time::midnight())
-        .to_zoned_datetime(TimeZone::UTC);
-    moment
-        .map(|zoned| zoned.timestamp())
-        .map_err(|error| Failure::Argument(error.to_string()))
+    let moment = TimeZone::UTC.to_timestamp(day.at(0, 0, 0, 0));
+    moment.map_err(|error| Failure::Argument(error.to_string()))
 }
 
 /// What a path is called in the report: the folder it is in or is.
