@@ -31,6 +31,9 @@ enum Task {
     /// What a user takes next: files with a line per user, `user item item ...`.
     Interactions(Interactions),
     /// Which group somebody joins next: a folder with members, groups, events and RSVPs.
+    ///
+    /// The row `naober` is the engine without its privacy floor, like the methods beside it;
+    /// `naober-floor-10` is what residents get: what others did counts from ten of them.
     Meetup(Meetup),
 }
 
