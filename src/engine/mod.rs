@@ -21,3 +21,6 @@ pub use builder::build;
 pub use handle::EngineHandle;
 pub use model::Model;
 pub use snapshot::Snapshot;
+
+#[cfg(test)]
+mod tests;

@@ -31,6 +31,9 @@ enum Task {
     /// What a user takes next: files with a line per user, `user item item ...`.
     Interactions(Interactions),
     /// Which group somebody joins next: a folder with members, groups, events and RSVPs.
+    ///
+    /// The row `naober` is the engine without its privacy floor, like the methods beside it;
+    /// `naober-floor-10` is what residents get: what others did counts from ten of them.
     Meetup(Meetup),
 }
 
@@ -215,12 +218,8 @@ fn bytes(path: &Path) -> Result<Vec<u8>, Failure> {
 }
 
 fn midnight(day: Date) -> Result<Timestamp, Failure> {
-    let moment = day
-        .to_datetime(jiff::civil::Time::midnight())
-        .to_zoned_datetime(TimeZone::UTC);
-    moment
-        .map(|zoned| zoned.timestamp())
-        .map_err(|error| Failure::Argument(error.to_string()))
+    let moment = TimeZone::UTC.to_timestamp(day.at(0, 0, 0, 0));
+    moment.map_err(|error| Failure::Argument(error.to_string()))
 }
 
 /// What a path is called in the report: the folder it is in or is.

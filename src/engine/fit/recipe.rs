@@ -1,4 +1,4 @@
-//! What the engine fits from interactions alone: the three-hop filter with half of the local ridge.
+//! What the engine fits from interactions alone: the three-hop filter and the local ridge.
 
 use super::kernel::mixed;
 use super::{Filter, Kernel, Lists, Ridge};
@@ -21,8 +21,8 @@ impl Default for Recipe {
     fn default() -> Self {
         Self {
             filter: Filter {
-                s: 0.7,
-                t: -0.1,
+                s: 0.9,
+                t: 0.0,
                 keep: 200,
                 min_support: 0,
             },
@@ -35,17 +35,19 @@ impl Default for Recipe {
                 from: 0.6,
                 to: 0.3,
             },
-            share: 0.5,
+            share: 0.8,
             keep: 100,
         }
     }
 }
 
 impl Recipe {
-    /// The filter on its own, pruned like the whole.
+    /// The filter on its own, pruned like the whole; alone it does best with other exponents.
     #[must_use]
     pub fn three_hop(&self, train: &Lists) -> Kernel {
         let filter = Filter {
+            s: 0.7,
+            t: -0.1,
             keep: self.keep,
             ..self.filter
         };

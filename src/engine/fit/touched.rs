@@ -78,6 +78,8 @@ pub(super) fn keep_best(list: &mut Vec<(u32, f64)>, k: usize) {
     } else if list.len() > k {
         list.select_nth_unstable_by(k - 1, order);
         list.truncate(k);
+        // What fell off must not keep its memory: there is such a list per item.
+        list.shrink_to_fit();
     }
     list.sort_unstable_by(order);
 }
