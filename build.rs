@@ -27,6 +27,7 @@ fn main() {
         "locales",
         "datasets",
         "assets",
+        "models",
         "templates",
         "migrations",
     ] {

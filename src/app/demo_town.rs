@@ -69,7 +69,7 @@ pub async fn make(
         tx: store.create_town(&new).await?,
         demo,
         vocabulary,
-        reader: Reader::new(vocabulary),
+        reader: super::words::reader(vocabulary),
         zone: TimeZone::get(ZONE).map_err(|_| Error::Zone(ZONE.to_owned()))?,
         now,
         places: Vec::new(),

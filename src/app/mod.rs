@@ -18,6 +18,7 @@ pub mod schemes;
 pub mod sign_in;
 pub mod take_part;
 pub mod waves;
+pub mod words;
 
 pub use crate::store::{HelperRow, ItemDetails, MemberDetails};
 pub use error::{Error, Field, Invalid, Result};
@@ -70,7 +71,7 @@ impl App {
         let zone = TimeZone::get(&town.zone).map_err(|_| Error::Zone(town.zone.clone()))?;
         let secret = parts.store.read(town.id).await?.secret().await?;
         let app = Arc::new(Self {
-            reader: Reader::new(&parts.vocabulary),
+            reader: words::reader(&parts.vocabulary),
             engine: EngineHandle::default(),
             exposures: recommend::ExposureQueue::new(parts.store.clone(), town.id),
             store: parts.store,

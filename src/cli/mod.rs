@@ -9,6 +9,7 @@ mod output;
 mod recommend;
 mod serve;
 mod system;
+mod words;
 mod work;
 
 pub use failure::Failure;
@@ -34,8 +35,16 @@ enum Command {
     Import(import::Import),
     /// Print the suggestions for a resident, with the reasons.
     Recommend(recommend::Args),
-    /// Measure the engine beside simple methods, on real data.
+    /// Measure the engine and the words beside simple methods, on real data.
     Evaluate(evaluate::Args),
+    /// Print what is understood of a text.
+    Words(words::WordsArgs),
+    /// Fit a model from what ships.
+    #[command(subcommand)]
+    Train(words::Train),
+    /// Check, count or compare the vocabulary.
+    #[command(subcommand)]
+    Vocabulary(words::VocabularyTask),
 }
 
 impl Cli {
@@ -55,6 +64,9 @@ impl Cli {
                 Command::Import(what) => import::run(what).await,
                 Command::Recommend(args) => recommend::run(args).await,
                 Command::Evaluate(args) => evaluate::run(&args),
+                Command::Words(args) => words::read(&args),
+                Command::Train(what) => words::train(&what),
+                Command::Vocabulary(task) => words::vocabulary(&task),
             }
         })
     }

@@ -1,6 +1,8 @@
 //! What ships in `datasets/`, embedded in the program: vocabulary, label words, schemes, demo town.
 
 pub mod demo;
+pub mod label_words;
+pub mod utterances;
 pub mod vocabulary;
 
 use rust_embed::RustEmbed;
@@ -8,6 +10,16 @@ use rust_embed::RustEmbed;
 #[derive(RustEmbed)]
 #[folder = "datasets/"]
 struct Files;
+
+#[derive(RustEmbed)]
+#[folder = "models/"]
+struct Models;
+
+/// The bytes of a model that ships, by its path under `models/`.
+#[must_use]
+pub fn model(path: &str) -> Option<std::borrow::Cow<'static, [u8]>> {
+    Models::get(path).map(|file| file.data)
+}
 
 /// Why a data set cannot be used.
 #[derive(Debug, thiserror::Error)]

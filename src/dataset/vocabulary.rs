@@ -1,4 +1,5 @@
-//! The vocabulary as it stands in `datasets/vocabulary/concepts.toml`.
+//! The vocabulary as it stands in `datasets/vocabulary`: a version, and a file of concepts for every
+//! top concept.
 
 use super::DatasetError;
 use crate::domain::{Concept, ConceptId, Vocabulary};
@@ -7,12 +8,18 @@ use std::collections::{HashMap, HashSet};
 
 /// Most levels from a top concept down.
 const MAX_DEPTH: usize = 3;
-const PATH: &str = "vocabulary/concepts.toml";
+const VERSION: &str = "vocabulary/version.toml";
+const CONCEPTS: &str = "vocabulary/concepts/";
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Version {
+    version: String,
+}
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct File {
-    version: String,
     concept: Vec<Row>,
 }
 
@@ -44,20 +51,30 @@ struct Pref {
 /// # Errors
 /// When the file is missing or wrong: it names the concept.
 pub fn load() -> Result<Vocabulary, DatasetError> {
-    parse(&super::text(PATH)?)
+    let version: Version = read(VERSION, &super::text(VERSION)?)?;
+    let files: Vec<(String, String)> = super::paths(CONCEPTS)
+        .map(|path| Ok((path.clone(), super::text(&path)?)))
+        .collect::<Result<_, DatasetError>>()?;
+    parse(&version.version, &files)
 }
 
-/// Reads a vocabulary and checks its shape: unique ids and labels, broader concepts that exist, at
+fn read<T: serde::de::DeserializeOwned>(path: &str, text: &str) -> Result<T, DatasetError> {
+    toml::from_str(text).map_err(|error| DatasetError::Unreadable {
+        path: path.to_owned(),
+        reason: error.to_string(),
+    })
+}
+
+/// Reads the files of a vocabulary (path and text) and checks its shape: unique ids and labels, broader concepts that exist, at
 /// most three levels.
 ///
 /// # Errors
 /// `Unreadable` with line and column, or `Concept` with the concept and what is wrong.
-pub fn parse(toml: &str) -> Result<Vocabulary, DatasetError> {
-    let file: File = toml::from_str(toml).map_err(|error| DatasetError::Unreadable {
-        path: PATH.to_owned(),
-        reason: error.to_string(),
-    })?;
-    let mut rows = file.concept;
+pub fn parse(version: &str, files: &[(String, String)]) -> Result<Vocabulary, DatasetError> {
+    let mut rows = Vec::new();
+    for (path, text) in files {
+        rows.extend(read::<File>(path, text)?.concept);
+    }
     rows.sort_by(|a, b| a.id.cmp(&b.id));
     let ids: HashMap<String, ConceptId> = rows
         .iter()
@@ -72,7 +89,7 @@ pub fn parse(toml: &str) -> Result<Vocabulary, DatasetError> {
         .into_iter()
         .map(|row| concept(row, &ids))
         .collect::<Result<_, _>>()?;
-    let vocabulary = Vocabulary::new(file.version, concepts);
+    let vocabulary = Vocabulary::new(version.to_owned(), concepts);
     for (id, concept) in vocabulary.iter() {
         if vocabulary.ancestors(id).len() >= MAX_DEPTH {
             return Err(wrong(&concept.key, "is deeper than three levels"));
@@ -134,7 +151,7 @@ mod tests {
     #[test]
     fn what_ships_is_whole() {
         let vocabulary = load().unwrap();
-        assert!(vocabulary.len() >= 140, "{} concepts", vocabulary.len());
+        assert!(vocabulary.len() >= 1_000, "{} concepts", vocabulary.len());
     }
 
     #[test]
@@ -145,22 +162,17 @@ mod tests {
             )
         };
         let cases = [
+            (row("a", "broader = \"b\""), "names \"b\""),
+            (row("a", "") + &row("a", ""), "is there twice"),
             (
-                "version = \"1\"\n".to_owned() + &row("a", "broader = \"b\""),
-                "names \"b\"",
-            ),
-            (
-                "version = \"1\"\n".to_owned() + &row("a", "") + &row("a", ""),
-                "is there twice",
-            ),
-            (
-                "version = \"1\"\n".to_owned() + &row("a", "") + &row("b", "alt_nl = [\"a\"]"),
+                row("a", "") + &row("b", "alt_nl = [\"a\"]"),
                 "\"a\" of another",
             ),
-            ("version = ".to_owned(), "cannot be read"),
+            ("concept = ".to_owned(), "cannot be read"),
         ];
         for (toml, message) in cases {
-            let error = parse(&toml).unwrap_err().to_string();
+            let files = [("a.toml".to_owned(), toml)];
+            let error = parse("1", &files).unwrap_err().to_string();
             assert!(error.contains(message), "{error}");
         }
     }

@@ -112,6 +112,6 @@ pub(super) fn of(words: &[Token], first: usize, last: usize) -> Option<Said> {
     let clause = format!(" {} ", clause.join(" "));
     let tells = |cue: &&str| clause.contains(&format!(" {cue} "));
     CUES.iter()
-        .find(|(_, cues)| cues.iter().any(|cue| tells(cue)))
+        .find(|(_, cues)| cues.iter().any(tells))
         .map(|(said, _)| *said)
 }

@@ -98,7 +98,7 @@ impl Task {
             })
             .collect();
         let known = city.before(cut);
-        let reader = Reader::new(&vocabulary);
+        let reader = crate::app::words::reader(&vocabulary);
         Self {
             split: NewGroup::split(&all, cut, until),
             layout: lay_out(&known),

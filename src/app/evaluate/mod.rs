@@ -5,6 +5,7 @@
 
 pub mod interactions;
 pub mod meetup;
+pub mod texts;
 
 use crate::engine::evaluate::Mean;
 

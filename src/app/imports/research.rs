@@ -59,7 +59,7 @@ pub async fn meetup(
         city,
         layout: lay_out(city),
         homes: Vec::new(),
-        reader: Reader::new(vocabulary),
+        reader: crate::app::words::reader(vocabulary),
         vocabulary,
         now,
         different: 0,

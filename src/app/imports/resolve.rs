@@ -42,7 +42,7 @@ impl<'a> Resolver<'a> {
         }
         Self {
             vocabulary,
-            reader: Reader::new(vocabulary),
+            reader: crate::app::words::reader(vocabulary),
             labels: labels(vocabulary),
             zone,
             by_code: numbered().map(|(at, n)| (n.code.clone(), at)).collect(),

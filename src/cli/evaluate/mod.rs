@@ -35,6 +35,10 @@ enum Task {
     /// The row `naober` is the engine without its privacy floor, like the methods beside it;
     /// `naober-floor-10` is what residents get: what others did counts from ten of them.
     Meetup(Meetup),
+    /// Which offer answers an ask: a table of topic, side and text.
+    Texts(super::words::EvaluateArgs),
+    /// Which concepts are in a text: a table of text and expected concepts.
+    Concepts(super::words::EvaluateArgs),
 }
 
 /// Options of both tasks.
@@ -87,6 +91,8 @@ struct Meetup {
 /// See the table of exit codes.
 pub fn run(args: &Args) -> Result<(), Failure> {
     match &args.task {
+        Task::Texts(args) => super::words::evaluate_texts(args),
+        Task::Concepts(args) => super::words::evaluate_concepts(args),
         Task::Interactions(task) => {
             let loaded = task.load()?;
             let names = interactions::Method::ALL.map(interactions::Method::name);
