@@ -5,7 +5,7 @@ use crate::dataset::{self, label_words, utterances};
 use crate::domain::{ConceptId, Vocabulary};
 use crate::text::label_words::{LabelWord, LabelWords};
 use crate::text::learned::Example;
-use crate::text::{Learned, Reader};
+use crate::text::{Learned, Reader, Said};
 
 /// Where the fitted model stands, under `models/`.
 pub const MODEL: &str = "words/1/model.bin";
@@ -74,4 +74,122 @@ pub fn label_words() -> Result<LabelWords> {
         better: row.better,
     });
     Ok(LabelWords::new(words.collect()))
+}
+
+/// What is said of a concept.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Heard {
+    /// It is not so.
+    Not,
+    /// They bring it.
+    Brings,
+    /// They enjoy it.
+    Enjoys,
+    /// They would like it.
+    WouldLike,
+    /// They ask for it.
+    Asks,
+    /// The text does not tell.
+    Unsaid,
+}
+
+/// One thing that was understood, with the words that caused it.
+#[derive(Clone, Debug)]
+pub struct Understood {
+    /// What.
+    pub concept: ConceptId,
+    /// What is said of it.
+    pub heard: Heard,
+    /// The words that caused it.
+    pub words: String,
+    /// How sure it is, 0 to 1.
+    pub confidence: f64,
+}
+
+impl super::App {
+    /// What is understood of a text; nothing is kept.
+    #[must_use]
+    pub fn hear(&self, text: &str) -> Vec<Understood> {
+        let understood = |reading: crate::text::Reading| Understood {
+            concept: reading.concept,
+            heard: match (reading.negated, reading.role) {
+                (true, _) => Heard::Not,
+                (_, Some(Said::Brings)) => Heard::Brings,
+                (_, Some(Said::Enjoys)) => Heard::Enjoys,
+                (_, Some(Said::WouldLike)) => Heard::WouldLike,
+                (_, Some(Said::Asks)) => Heard::Asks,
+                (_, None) => Heard::Unsaid,
+            },
+            words: reading.words,
+            confidence: reading.confidence,
+        };
+        self.reader
+            .read_all(text)
+            .into_iter()
+            .map(understood)
+            .collect()
+    }
+}
+
+/// Whether a text holds a phone number, an e-mail address or a postcode: others will read it, so it is
+/// offered to be left out.
+#[must_use]
+pub fn holds_contact(text: &str) -> bool {
+    let digits = |part: &str| part.chars().filter(char::is_ascii_digit).count();
+    let phone = text
+        .split(|c: char| !(c.is_ascii_digit() || " -+()".contains(c)))
+        .any(|part| (9..=13).contains(&digits(part)));
+    let words: Vec<&str> = text.split_whitespace().collect();
+    let mail = words.iter().any(|w| {
+        w.split_once('@')
+            .is_some_and(|(a, b)| !a.is_empty() && b.contains('.'))
+    });
+    let is_letters = |w: &str| w.len() == 2 && w.chars().all(|c| c.is_ascii_uppercase());
+    let code = |w: &str| w.len() >= 4 && w.chars().take(4).all(|c| c.is_ascii_digit());
+    let postcode = words
+        .iter()
+        .any(|w| w.len() == 6 && code(w) && is_letters(&w[4..]))
+        || words.windows(2).any(|p| {
+            p[0].len() == 4 && code(p[0]) && is_letters(p[1].trim_end_matches(['.', ',']))
+        });
+    phone || mail || postcode
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn contact_details_are_seen() {
+        for (text, holds) in [
+            ("bel 06-1234 56 78", true),
+            ("mail jan@example.nl maar", true),
+            ("ik woon op 7411 AB", true),
+            ("7411AB is mijn postcode", true),
+            ("op 28-11-2026 om 14:00", false),
+            ("ik heb 12 stoelen en 4 tafels", false),
+            ("", false),
+        ] {
+            assert_eq!(holds_contact(text), holds, "{text}");
+        }
+    }
+
+    #[test]
+    fn the_model_that_ships_is_of_the_vocabulary_that_ships() {
+        let vocabulary = dataset::vocabulary::load().unwrap();
+        let bytes = dataset::model(MODEL).unwrap();
+        let model = Learned::from_bytes(&bytes).unwrap();
+        assert_eq!(
+            model.version,
+            vocabulary.version(),
+            "fit it again: naober train words"
+        );
+        assert!(bytes.len() < 5_000_000);
+        assert_eq!(Learned::from_bytes(&model.to_bytes()).unwrap(), model);
+        let mut broken = bytes.to_vec();
+        broken[100] ^= 1;
+        assert!(
+            Learned::from_bytes(&broken).is_err() && Learned::from_bytes(&bytes[..90]).is_err()
+        );
+    }
 }

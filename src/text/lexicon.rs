@@ -5,7 +5,7 @@ use crate::domain::{Concept, ConceptId, Vocabulary};
 use fst::automaton::{Automaton, Levenshtein};
 use fst::{IntoStreamer, Map, Streamer};
 use rust_stemmers::{Algorithm, Stemmer};
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 /// How a label was found.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -130,6 +130,8 @@ pub(super) struct Lexicon {
     parts: HashMap<String, ConceptId>,
     /// The same as an automaton, for typos.
     typos: Map<Vec<u8>>,
+    /// Every word of every label: what stands here is no typo of another.
+    known: HashSet<String>,
 }
 
 fn is_empty(word: &str) -> bool {
@@ -148,6 +150,7 @@ impl Lexicon {
             apart: HashMap::new(),
             parts: HashMap::new(),
             typos: Map::default(),
+            known: HashSet::new(),
         };
         for (id, concept) in vocabulary.iter() {
             made.learn(id, concept);
@@ -172,6 +175,11 @@ impl Lexicon {
         let labels = dutch.map(|l| (l, 0)).chain(english.map(|l| (l, 1)));
         for (label, language) in labels {
             let words: Vec<Token> = tokens(label);
+            self.known.extend(words.iter().map(|t| t.word.clone()));
+            // "van" is an English car and the commonest of Dutch words.
+            if words.iter().all(|t| is_empty(&t.word)) {
+                continue;
+            }
             let stems: Vec<String> = words.iter().map(|t| self.stem(&t.word, language)).collect();
             self.longest = self.longest.max(stems.len());
             if let ([only], 0) = (words.as_slice(), language)
@@ -311,25 +319,41 @@ impl Lexicon {
     }
 
     /// "fietsbandenplakken" ends with a label, "buurtmoestuin" too: a compound is understood by the
-    /// longest label it ends with, else by the longest it begins with.
+    /// longest label it ends with, else by the longest it begins with. What is left must be a word
+    /// too, or "schuilen" would be about owls ("uilen").
     fn part_of(&self, word: &str) -> Option<ConceptId> {
         let cuts: Vec<usize> = word.char_indices().map(|(at, _)| at).collect();
-        let long_enough = cuts.len() >= MIN_PART + MIN_REST;
-        if !long_enough {
+        if cuts.len() < MIN_PART + MIN_REST {
             return None;
         }
-        let heads = cuts[MIN_REST..=cuts.len() - MIN_PART].iter();
-        let by_head = heads.filter_map(|at| self.parts.get(&word[*at..])).next();
-        let tails = cuts[MIN_PART..=cuts.len() - MIN_REST].iter().rev();
-        by_head
-            .or_else(|| tails.filter_map(|at| self.parts.get(&word[..*at])).next())
-            .copied()
+        let heads = &cuts[MIN_REST..=cuts.len() - MIN_PART];
+        let by_head = heads
+            .iter()
+            .filter(|at| self.is_word(&word[..**at]))
+            .find_map(|at| self.parts.get(&word[*at..]));
+        let tails = &cuts[MIN_PART..=cuts.len() - MIN_REST];
+        let by_tail = || {
+            let whole = tails.iter().rev().filter(|at| self.is_word(&word[**at..]));
+            whole.filter_map(|at| self.parts.get(&word[..*at])).next()
+        };
+        by_head.or_else(by_tail).copied()
+    }
+
+    /// Whether the rest of a compound is a word, with or without the letters that join ("s", "e", "en").
+    fn is_word(&self, rest: &str) -> bool {
+        ["", "s", "e", "en"].iter().any(|joint| {
+            let bare = rest
+                .strip_suffix(joint)
+                .or_else(|| rest.strip_prefix(joint));
+            bare.is_some_and(|word| self.known.contains(word))
+        })
     }
 
     /// One typo away from a one-word label that begins with the same letter.
     fn misspelled(&self, word: &str) -> Option<ConceptId> {
         let letters = word.chars().count();
-        if letters < MIN_TYPO || !word.chars().all(char::is_alphabetic) {
+        if letters < MIN_TYPO || self.known.contains(word) || !word.chars().all(char::is_alphabetic)
+        {
             return None;
         }
         let first = word.chars().next()?;

@@ -3,60 +3,96 @@
 use super::Reader;
 use super::token::tokens;
 use crate::domain::ConceptId;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
-/// What a reading passes on to the concept above it, to one beside it, and to two steps above.
-const BROADER: f64 = 0.45;
-const RELATED: f64 = 0.25;
-const TOP: f64 = 0.12;
-/// How many concepts the learned part may add, and what they count beside a label.
-const GUESSES: usize = 12;
-const LEARNED: f64 = 0.9;
-/// What shared letters count beside shared concepts.
-const LETTERS: f64 = 0.35;
+/// How the parts of a meaning weigh beside a label that stands in the text, which is 1.
+#[derive(Clone, Copy, Debug)]
+pub struct Weights {
+    /// What a concept passes on to the one above it.
+    pub broader: f64,
+    /// To one beside it.
+    pub related: f64,
+    /// To the one two steps above.
+    pub top: f64,
+    /// The best concept of the learned part, for a cosine of 1.
+    pub learned: f64,
+    /// The exponent of a learned concept's share of the best: high lets only the best count.
+    pub sharp: f64,
+    /// Shared rare words and letters beside shared concepts.
+    pub letters: f64,
+    /// What a label of a top concept counts: it says little.
+    pub general: f64,
+}
 
-/// What a text is about, as weights that can be compared.
+/// Chosen on the shared development texts.
+pub const WEIGHTS: Weights = Weights {
+    broader: 0.6,
+    related: 0.6,
+    top: 0.35,
+    learned: 2.8,
+    sharp: 0.2,
+    letters: 0.3,
+    general: 0.1,
+};
+
+/// How many concepts the learned part may add.
+const GUESSES: usize = 15;
+
+/// What a text is about, as weights that can be compared. Both sides have norm 1.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Meaning {
     concepts: BTreeMap<ConceptId, f64>,
-    letters: BTreeSet<String>,
+    features: BTreeMap<u32, f64>,
 }
 
 impl Reader {
     /// What a text is about, spread over broader and related concepts.
     #[must_use]
     pub fn meaning(&self, text: &str) -> Meaning {
+        self.meaning_with(text, &WEIGHTS)
+    }
+
+    /// The same with other weights: for choosing them.
+    #[must_use]
+    pub fn meaning_with(&self, text: &str, weights: &Weights) -> Meaning {
         let words = tokens(super::head(text));
         let mut direct: BTreeMap<ConceptId, f64> = BTreeMap::new();
         for reading in self.looked_up(text, &words) {
             if !reading.negated {
-                direct.insert(reading.concept, reading.confidence);
+                let is_top = self
+                    .vocabulary
+                    .get(reading.concept)
+                    .is_some_and(|c| c.broader.is_none());
+                let general = if is_top { weights.general } else { 1.0 };
+                direct.insert(reading.concept, reading.confidence * general);
             }
         }
+        let mut features = BTreeMap::new();
         if let Some(learned) = &self.learned {
-            for (concept, cosine, ..) in learned.scores(&words).into_iter().take(GUESSES) {
-                let weight = direct.entry(concept).or_default();
-                *weight += LEARNED * cosine;
+            features = learned.features_of(&words);
+            let scores = learned.scores(&words);
+            let best = scores.first().map_or(1.0, |s| s.1.max(1e-9));
+            for (concept, cosine, ..) in scores.into_iter().take(GUESSES) {
+                let share = (cosine / best).powf(weights.sharp);
+                *direct.entry(concept).or_default() += weights.learned * cosine * share;
             }
         }
         let mut concepts = direct.clone();
         for (concept, weight) in &direct {
-            self.spread(*concept, *weight, &mut concepts);
+            self.spread(*concept, *weight, weights, &mut concepts);
         }
-        let norm = concepts
-            .values()
-            .map(|w| w * w)
-            .sum::<f64>()
-            .sqrt()
-            .max(1e-9);
-        concepts.values_mut().for_each(|w| *w /= norm);
-        Meaning {
-            concepts,
-            letters: letters(&words),
-        }
+        normalise(&mut concepts);
+        normalise(&mut features);
+        Meaning { concepts, features }
     }
 
-    fn spread(&self, from: ConceptId, weight: f64, into: &mut BTreeMap<ConceptId, f64>) {
+    fn spread(
+        &self,
+        from: ConceptId,
+        weight: f64,
+        weights: &Weights,
+        into: &mut BTreeMap<ConceptId, f64>,
+    ) {
         let Some(concept) = self.vocabulary.get(from) else {
             return;
         };
@@ -64,39 +100,37 @@ impl Reader {
             .vocabulary
             .ancestors(from)
             .into_iter()
-            .zip([BROADER, TOP])
+            .zip([weights.broader, weights.top])
         {
             *into.entry(up).or_default() += weight * part;
         }
         for beside in &concept.related {
-            *into.entry(*beside).or_default() += weight * RELATED;
+            *into.entry(*beside).or_default() += weight * weights.related;
         }
     }
 }
 
-fn letters(words: &[super::Token]) -> BTreeSet<String> {
-    let grams = |word: &str| -> Vec<String> {
-        let letters: Vec<char> = word.chars().collect();
-        letters.windows(4).map(|w| w.iter().collect()).collect()
-    };
-    words
-        .iter()
-        .filter(|t| t.word.chars().count() >= 5)
-        .flat_map(|t| grams(&t.word))
-        .collect()
+fn normalise<K: Ord>(of: &mut BTreeMap<K, f64>) {
+    let norm = of.values().map(|w| w * w).sum::<f64>().sqrt().max(1e-9);
+    of.values_mut().for_each(|w| *w /= norm);
 }
 
-/// How near two texts are, 0 to about 1: the cosine of their concepts, and a little for letters they
-/// share, which names and rare words need.
+fn cosine<K: Ord>(one: &BTreeMap<K, f64>, other: &BTreeMap<K, f64>) -> f64 {
+    one.iter()
+        .filter_map(|(key, w)| other.get(key).map(|v| w * v))
+        .sum()
+}
+
+/// How near two texts are, 0 to about 1: the cosine of their concepts, and a little for rare words
+/// and letters they share, which names need.
 #[must_use]
 pub fn relatedness(one: &Meaning, other: &Meaning) -> f64 {
-    let shared = one
-        .concepts
-        .iter()
-        .filter_map(|(c, w)| other.concepts.get(c).map(|v| w * v));
-    let same = one.letters.intersection(&other.letters).count() as f64;
-    let both = (one.letters.len() as f64 * other.letters.len() as f64)
-        .sqrt()
-        .max(1.0);
-    shared.sum::<f64>() + LETTERS * same / both
+    relatedness_with(one, other, &WEIGHTS)
+}
+
+/// The same with other weights: for choosing them.
+#[must_use]
+pub fn relatedness_with(one: &Meaning, other: &Meaning, weights: &Weights) -> f64 {
+    cosine(&one.concepts, &other.concepts)
+        + weights.letters * cosine(&one.features, &other.features)
 }

@@ -16,7 +16,7 @@ mod role;
 mod token;
 
 pub use learned::Learned;
-pub use meaning::{Meaning, relatedness};
+pub use meaning::{Meaning, WEIGHTS, Weights, relatedness, relatedness_with};
 pub use role::Said;
 
 use crate::domain::{ConceptId, Vocabulary};

@@ -5,6 +5,7 @@
 mod app;
 mod browser;
 mod cli;
+mod labels;
 mod postgres;
 mod processes;
 mod promises;
@@ -13,3 +14,4 @@ mod store;
 mod thread;
 mod tidy;
 mod web;
+mod words;

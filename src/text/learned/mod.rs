@@ -7,6 +7,10 @@
 //! a handful of facts about a candidate (`FACTS`) that turns a cosine into a confidence; it is fitted
 //! on texts that the first layer did not see.
 
+mod file;
+
+pub use file::LearnedError;
+
 use super::lexicon::Lexicon;
 use super::token::{Token, tokens};
 use crate::domain::{ConceptId, Vocabulary};
@@ -27,7 +31,8 @@ const FOLDS: usize = 5;
 /// labels found nothing; whether they found something beside it (broader, narrower, related); the
 /// share of the text's words that speak for it.
 const FACTS: usize = 6;
-const MAGIC: &[u8; 8] = b"naoberW1";
+/// The idf of a feature that was never seen: it makes a text longer, it is about something else too.
+const UNSEEN: f32 = 2.0;
 
 /// A text with what it is about.
 #[derive(Clone, Debug)]
@@ -60,20 +65,6 @@ pub struct Learned {
     bias: f64,
 }
 
-/// Why a model file cannot be used.
-#[derive(Debug, thiserror::Error, PartialEq, Eq)]
-pub enum LearnedError {
-    /// Not a model of words, or cut short.
-    #[error("this is no model of words, or it is cut short")]
-    Shape,
-    /// Some bytes changed.
-    #[error("the model's checksum is wrong: fit it again with `naober train words`")]
-    Checksum,
-    /// The fit did not work.
-    #[error("the model could not be fitted: {0}")]
-    Fit(String),
-}
-
 fn hash(kind: u8, text: &str) -> u32 {
     // FNV-1a, 32 bits: stable over versions and platforms, which a model file needs.
     let bytes = std::iter::once(kind).chain(text.bytes());
@@ -84,7 +75,7 @@ fn hash(kind: u8, text: &str) -> u32 {
 
 /// The features of one word with their counts.
 fn features(lexicon: &Stems, word: &str) -> Vec<u32> {
-    if super::learned::is_common(word) {
+    if is_common(word) {
         return Vec::new();
     }
     let mut found = vec![hash(b'w', &lexicon.stem(word))];
@@ -237,6 +228,17 @@ impl Learned {
         made
     }
 
+    /// The features of a text, weighted by how rare they are.
+    pub(super) fn features_of(&self, words: &[Token]) -> BTreeMap<u32, f64> {
+        let stems = Stems::new();
+        let mut found = BTreeMap::new();
+        for feature in words.iter().flat_map(|t| features(&stems, &t.word)) {
+            let idf = f64::from(self.idf.get(&feature).copied().unwrap_or(UNSEEN));
+            found.insert(feature, idf);
+        }
+        found
+    }
+
     /// Cosine of a text with every concept it touches, best first, and the word that speaks most for
     /// each, with the share of the text's words that speak for it.
     pub(super) fn scores(&self, words: &[Token]) -> Vec<(ConceptId, f64, usize, f64)> {
@@ -247,8 +249,7 @@ impl Learned {
             let mut own: HashMap<u32, f64> = HashMap::new();
             let mut known = false;
             for feature in features(&stems, &token.word) {
-                // A feature never seen still makes the text longer: it is about something else too.
-                let idf = f64::from(self.idf.get(&feature).copied().unwrap_or(2.0));
+                let idf = f64::from(self.idf.get(&feature).copied().unwrap_or(UNSEEN));
                 norm += idf * idf;
                 for (concept, weight) in self.postings.get(&feature).into_iter().flatten() {
                     known = true;
@@ -333,80 +334,6 @@ impl Learned {
             })
             .collect()
     }
-
-    /// The model as a file: magic, body, checksum (BLAKE3).
-    #[must_use]
-    pub fn to_bytes(&self) -> Vec<u8> {
-        let mut out = MAGIC.to_vec();
-        let put = |out: &mut Vec<u8>, n: usize| {
-            out.extend(u32::try_from(n).unwrap_or(u32::MAX).to_le_bytes())
-        };
-        put(&mut out, self.version.len());
-        out.extend(self.version.as_bytes());
-        for weight in self.weights.iter().chain([&self.bias]) {
-            out.extend(weight.to_le_bytes());
-        }
-        let sorted: BTreeMap<&u32, &Vec<(u32, f32)>> = self.postings.iter().collect();
-        put(&mut out, sorted.len());
-        for (feature, list) in sorted {
-            out.extend(feature.to_le_bytes());
-            out.extend(self.idf.get(feature).copied().unwrap_or(0.0).to_le_bytes());
-            out.extend(u16::try_from(list.len()).unwrap_or(u16::MAX).to_le_bytes());
-            for (concept, weight) in list {
-                out.extend(u16::try_from(*concept).unwrap_or(u16::MAX).to_le_bytes());
-                // A weight is at most 1: a 65,535th is far finer than what was measured.
-                out.extend(((weight * 65_535.0).round() as u16).to_le_bytes());
-            }
-        }
-        let check = blake3::hash(&out);
-        out.extend(check.as_bytes());
-        out
-    }
-
-    /// Reads a model file.
-    ///
-    /// # Errors
-    /// `Shape` or `Checksum`.
-    pub fn from_bytes(bytes: &[u8]) -> Result<Self, LearnedError> {
-        let body_end = bytes.len().checked_sub(32).ok_or(LearnedError::Shape)?;
-        let (body, check) = bytes.split_at(body_end);
-        let mut input = body.strip_prefix(MAGIC).ok_or(LearnedError::Shape)?;
-        if blake3::hash(body).as_bytes() != check {
-            return Err(LearnedError::Checksum);
-        }
-        let length = u32::from_le_bytes(take(&mut input)?) as usize;
-        let (version, rest) = input.split_at_checked(length).ok_or(LearnedError::Shape)?;
-        input = rest;
-        let mut made = Self {
-            version: String::from_utf8_lossy(version).into_owned(),
-            ..Self::default()
-        };
-        for weight in &mut made.weights {
-            *weight = f64::from_le_bytes(take(&mut input)?);
-        }
-        made.bias = f64::from_le_bytes(take(&mut input)?);
-        for _ in 0..u32::from_le_bytes(take(&mut input)?) {
-            let feature = u32::from_le_bytes(take(&mut input)?);
-            made.idf
-                .insert(feature, f32::from_le_bytes(take(&mut input)?));
-            let mut list = Vec::new();
-            for _ in 0..u16::from_le_bytes(take(&mut input)?) {
-                let concept = u32::from(u16::from_le_bytes(take(&mut input)?));
-                list.push((
-                    concept,
-                    f32::from(u16::from_le_bytes(take(&mut input)?)) / 65_535.0,
-                ));
-            }
-            made.postings.insert(feature, list);
-        }
-        Ok(made)
-    }
-}
-
-fn take<const N: usize>(input: &mut &[u8]) -> Result<[u8; N], LearnedError> {
-    let (head, rest) = input.split_first_chunk::<N>().ok_or(LearnedError::Shape)?;
-    *input = rest;
-    Ok(*head)
 }
 
 /// Whether two concepts are broader, narrower or related.
