@@ -42,8 +42,10 @@ pub struct Reading {
     pub negated: bool,
 }
 
-/// A learned reading counts from this confidence on.
-const SURE: f64 = 0.5;
+/// What a label found counts from the first confidence on, what is only a guess from the second: a
+/// reading too many goes away with one tap, one too few is never seen, but a word that stands nowhere
+/// near what was understood looks foolish.
+const SURE: (f64, f64) = (0.2, 0.5);
 /// The longest text that is read; what lies beyond says nothing new.
 const LONGEST: usize = 10_000;
 
@@ -85,52 +87,82 @@ impl Reader {
         let text = head(text);
         let words = tokens(text);
         let mut found = self.looked_up(text, &words);
-        self.add_learned(text, &words, &mut found);
+        self.drop_general(&mut found);
         found.sort_by_key(|reading| (reading.start, reading.concept));
         found
     }
 
     fn looked_up(&self, text: &str, words: &[Token]) -> Vec<Reading> {
+        let hits = self.lexicon.find(words);
         let mut found: Vec<Reading> = Vec::new();
-        for hit in self.lexicon.find(words) {
-            let (first, last) = (&words[hit.first], &words[hit.last]);
-            let negated = negation::reaches(words, hit.first, hit.last);
+        for hit in &hits {
+            let reading = reading(
+                text,
+                words,
+                (hit.first, hit.last),
+                hit.concept,
+                confidence(hit.way),
+            );
             let known = found
                 .iter()
-                .any(|r| r.concept == hit.concept && r.negated == negated);
+                .any(|r| r.concept == hit.concept && r.negated == reading.negated);
             if !known {
-                found.push(Reading {
-                    concept: hit.concept,
-                    words: text[first.start..last.end].to_owned(),
-                    start: first.start,
-                    end: last.end,
-                    confidence: confidence(hit.way),
-                    role: role::of(words, hit.first, hit.last),
-                    negated,
-                });
+                found.push(reading);
             }
         }
+        let Some(learned) = &self.learned else {
+            return found;
+        };
+        for guess in learned.guesses(&self.vocabulary, words, &hits) {
+            let mut looked_up = false;
+            for reading in found.iter_mut().filter(|r| r.concept == guess.concept) {
+                (reading.confidence, looked_up) = (guess.confidence, true);
+            }
+            if !looked_up && guess.confidence >= SURE.1 {
+                let word = (guess.word, guess.word);
+                found.push(reading(text, words, word, guess.concept, guess.confidence));
+            }
+        }
+        found.retain(|reading| reading.confidence >= SURE.0);
         found
     }
 
-    fn add_learned(&self, text: &str, words: &[Token], found: &mut Vec<Reading>) {
-        let Some(learned) = &self.learned else { return };
-        let looked_up: Vec<ConceptId> = found.iter().map(|r| r.concept).collect();
-        for guess in learned.guesses(&self.vocabulary, words, &looked_up) {
-            let token = &words[guess.word];
-            if guess.confidence < SURE || looked_up.contains(&guess.concept) {
-                continue;
-            }
-            found.push(Reading {
-                concept: guess.concept,
-                words: text[token.start..token.end].to_owned(),
-                start: token.start,
-                end: token.end,
-                confidence: guess.confidence,
-                role: role::of(words, guess.word, guess.word),
-                negated: negation::reaches(words, guess.word, guess.word),
-            });
-        }
+    /// Who bakes apple pie bakes: the narrower says it all. A top concept says so little that it stands
+    /// only where nothing else was understood.
+    fn drop_general(&self, found: &mut Vec<Reading>) {
+        let yes: Vec<ConceptId> = found
+            .iter()
+            .filter(|r| !r.negated)
+            .map(|r| r.concept)
+            .collect();
+        let is_top = |c: ConceptId| self.vocabulary.get(c).is_some_and(|c| c.broader.is_none());
+        found.retain(|reading| {
+            let narrower =
+                |c: &&ConceptId| self.vocabulary.ancestors(**c).contains(&reading.concept);
+            let others: Vec<&ConceptId> = yes.iter().filter(|c| **c != reading.concept).collect();
+            let said_better =
+                others.iter().any(narrower) || (is_top(reading.concept) && !others.is_empty());
+            reading.negated || !said_better
+        });
+    }
+}
+
+fn reading(
+    text: &str,
+    words: &[Token],
+    (first, last): (usize, usize),
+    concept: ConceptId,
+    confidence: f64,
+) -> Reading {
+    let (start, end) = (words[first].start, words[last].end);
+    Reading {
+        concept,
+        words: text[start..end].to_owned(),
+        start,
+        end,
+        confidence,
+        role: role::of(words, first, last),
+        negated: negation::reaches(words, first, last),
     }
 }
 

@@ -3,7 +3,7 @@
 use super::Learned;
 use std::collections::BTreeMap;
 
-const MAGIC: &[u8; 8] = b"naoberW1";
+const MAGIC: &[u8; 8] = b"naoberW2";
 
 /// Why a model file cannot be used.
 #[derive(Debug, thiserror::Error, PartialEq, Eq)]
@@ -31,6 +31,13 @@ impl Learned {
         out.extend(self.version.as_bytes());
         for weight in self.weights.iter().chain([&self.bias]) {
             out.extend(weight.to_le_bytes());
+        }
+        let record: BTreeMap<&u32, &(u16, u16)> = self.record.iter().collect();
+        put(&mut out, record.len());
+        for (label, (right, wrong)) in record {
+            out.extend(label.to_le_bytes());
+            out.extend(right.to_le_bytes());
+            out.extend(wrong.to_le_bytes());
         }
         let sorted: BTreeMap<&u32, &Vec<(u32, f32)>> = self.postings.iter().collect();
         put(&mut out, sorted.len());
@@ -71,6 +78,12 @@ impl Learned {
             *weight = f64::from_le_bytes(take(&mut input)?);
         }
         made.bias = f64::from_le_bytes(take(&mut input)?);
+        for _ in 0..u32::from_le_bytes(take(&mut input)?) {
+            let label = u32::from_le_bytes(take(&mut input)?);
+            let right = u16::from_le_bytes(take(&mut input)?);
+            made.record
+                .insert(label, (right, u16::from_le_bytes(take(&mut input)?)));
+        }
         for _ in 0..u32::from_le_bytes(take(&mut input)?) {
             let feature = u32::from_le_bytes(take(&mut input)?);
             made.idf

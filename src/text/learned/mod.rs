@@ -11,7 +11,7 @@ mod file;
 
 pub use file::LearnedError;
 
-use super::lexicon::Lexicon;
+use super::lexicon::{Hit, Lexicon, Way};
 use super::token::{Token, tokens};
 use crate::domain::{ConceptId, Vocabulary};
 use linfa::prelude::*;
@@ -27,10 +27,10 @@ const CANDIDATES: usize = 6;
 const TEXT: f64 = 1.5;
 /// Parts that the second layer is fitted over: each is left out once by the first.
 const FOLDS: usize = 5;
-/// The facts of the second layer: cosine; its share of the best; its lead over the next; whether
+/// The facts of the second layer, of what labels found and of what the first layer suggests: cosine; its share of the best; its lead over the next; whether
 /// labels found nothing; whether they found something beside it (broader, narrower, related); the
 /// share of the text's words that speak for it.
-const FACTS: usize = 6;
+const FACTS: usize = 12;
 /// The idf of a feature that was never seen: it makes a text longer, it is about something else too.
 const UNSEEN: f32 = 2.0;
 
@@ -61,6 +61,8 @@ pub struct Learned {
     pub version: String,
     idf: HashMap<u32, f32>,
     postings: HashMap<u32, Vec<(u32, f32)>>,
+    /// How often a label was right and wrong in the training texts, by its hashed stems.
+    record: HashMap<u32, (u16, u16)>,
     weights: [f64; FACTS],
     bias: f64,
 }
@@ -135,37 +137,44 @@ impl Learned {
     /// `Fit` when the regression does not converge.
     pub fn train(vocabulary: &Vocabulary, examples: &[Example]) -> Result<Self, LearnedError> {
         let lexicon = Lexicon::new(vocabulary);
+        let hits: Vec<(Vec<Token>, Vec<Hit>)> = examples
+            .iter()
+            .map(|example| {
+                let words = tokens(&example.text);
+                let hits = lexicon.find(&words);
+                (words, hits)
+            })
+            .collect();
         let (mut facts, mut right) = (Vec::new(), Vec::new());
         for fold in 0..FOLDS {
             let seen = examples
                 .iter()
                 .enumerate()
                 .filter(|(at, _)| at % FOLDS != fold);
-            let model = Self::first_layer(vocabulary, seen.map(|(_, e)| e));
-            for (_, example) in examples
+            let model = Self::first_layer(vocabulary, seen.map(|(at, e)| (e, &hits[at])));
+            for (at, example) in examples
                 .iter()
                 .enumerate()
                 .filter(|(at, _)| at % FOLDS == fold)
             {
-                let words = tokens(&example.text);
-                let looked_up: Vec<ConceptId> =
-                    lexicon.find(&words).iter().map(|h| h.concept).collect();
-                for (concept, _, row) in model.candidates(vocabulary, &words, &looked_up) {
+                let (words, hits) = &hits[at];
+                for (guess, row) in model.candidates(vocabulary, words, hits) {
                     facts.extend(row);
-                    right.push(fits(vocabulary, concept, &example.concepts));
+                    right.push(fits(vocabulary, guess.concept, &example.concepts));
                 }
             }
         }
-        let mut model = Self::first_layer(vocabulary, examples.iter());
+        let mut model = Self::first_layer(vocabulary, examples.iter().zip(&hits));
         (model.weights, model.bias) = regression(facts, &right)?;
         Ok(model)
     }
 
     fn first_layer<'a>(
         vocabulary: &Vocabulary,
-        examples: impl Iterator<Item = &'a Example>,
+        examples: impl Iterator<Item = (&'a Example, &'a (Vec<Token>, Vec<Hit>))>,
     ) -> Self {
         let stems = Stems::new();
+        let mut record: HashMap<u32, (u16, u16)> = HashMap::new();
         let mut rows: Vec<Counts> = vec![Counts::new(); vocabulary.len()];
         for (id, concept) in vocabulary.iter() {
             let labels = std::iter::once(&concept.pref_nl)
@@ -177,15 +186,26 @@ impl Learned {
                 count(&stems, &tokens(label), 1.0, &mut rows[id.0 as usize]);
             }
         }
-        for example in examples {
-            let words = tokens(&example.text);
+        for (example, (words, hits)) in examples {
             for concept in &example.concepts {
                 if let Some(row) = rows.get_mut(concept.0 as usize) {
-                    count(&stems, &words, TEXT / example.concepts.len() as f64, row);
+                    count(&stems, words, TEXT / example.concepts.len() as f64, row);
                 }
             }
+            for hit in hits {
+                let (right, wrong) = record.entry(label(&stems, words, hit)).or_default();
+                let counted = if fits(vocabulary, hit.concept, &example.concepts) {
+                    right
+                } else {
+                    wrong
+                };
+                *counted = counted.saturating_add(1);
+            }
         }
-        Self::weighted(vocabulary.version(), rows)
+        Self {
+            record,
+            ..Self::weighted(vocabulary.version(), rows)
+        }
     }
 
     fn weighted(version: &str, rows: Vec<Counts>) -> Self {
@@ -282,58 +302,113 @@ impl Learned {
         found
     }
 
+    /// What labels found and what the first layer suggests, each with its facts.
     fn candidates(
         &self,
         vocabulary: &Vocabulary,
         words: &[Token],
-        looked_up: &[ConceptId],
-    ) -> Vec<(ConceptId, usize, [f64; FACTS])> {
+        hits: &[Hit],
+    ) -> Vec<(Guess, [f64; FACTS])> {
+        let stems = Stems::new();
         let scores = self.scores(words);
         let best = scores.first().map_or(1.0, |s| s.1.max(1e-9));
-        (0..scores.len().min(CANDIDATES))
-            .map(|at| {
-                let (concept, cosine, word, share) = scores[at];
-                let next = scores.get(at + 1).map_or(0.0, |s| s.1);
-                let beside = looked_up
-                    .iter()
-                    .any(|l| *l == concept || is_beside(vocabulary, *l, concept));
+        let place = |c: ConceptId| scores.iter().position(|s| s.0 == c);
+        let mut wanted: Vec<(ConceptId, Option<&Hit>)> = Vec::new();
+        for hit in hits {
+            if !wanted.iter().any(|(c, _)| *c == hit.concept) {
+                wanted.push((hit.concept, Some(hit)));
+            }
+        }
+        for score in scores.iter().take(CANDIDATES) {
+            if !wanted.iter().any(|(c, _)| *c == score.0) {
+                wanted.push((score.0, None));
+            }
+        }
+        wanted
+            .into_iter()
+            .map(|(concept, hit)| {
+                let at = place(concept);
+                let (cosine, word, share) = at.map_or((0.0, 0, 0.0), |at| {
+                    (scores[at].1, scores[at].2, scores[at].3)
+                });
+                let next = at.and_then(|at| scores.get(at + 1)).map_or(0.0, |s| s.1);
+                let others = hits.iter().filter(|h| h.concept != concept);
+                let beside = others
+                    .clone()
+                    .any(|h| is_beside(vocabulary, h.concept, concept));
+                let is = |yes: bool| f64::from(u8::from(yes));
+                let way = |wanted: Way| is(hit.is_some_and(|h| h.way == wanted));
+                let single = hit.is_some_and(|h| h.way == Way::Label && h.first == h.last);
+                let trust = hit.map_or(0.0, |hit| self.trust(label(&stems, words, hit)));
+                let is_top = vocabulary.get(concept).is_some_and(|c| c.broader.is_none());
                 let facts = [
                     cosine,
                     cosine / best,
                     (cosine - next) / best,
-                    f64::from(u8::from(looked_up.is_empty())),
-                    f64::from(u8::from(beside)),
+                    is(hits.is_empty()),
+                    is(beside),
                     share,
+                    is(single),
+                    way(Way::Label) - is(single),
+                    way(Way::Apart),
+                    way(Way::Compound) + way(Way::Typo),
+                    trust,
+                    is(is_top),
                 ];
-                (concept, word, facts)
+                let word = hit.map_or(word, |hit| hit.first);
+                (
+                    Guess {
+                        concept,
+                        word,
+                        confidence: self.confidence(&facts),
+                    },
+                    facts,
+                )
             })
             .collect()
     }
 
-    /// What a text may be about, with a confidence.
+    /// The track record of a label: how far the share of texts in which it was right lies from a half
+    /// (Laplace's rule of succession), so that a label never seen counts for nothing.
+    fn trust(&self, label: u32) -> f64 {
+        let (right, wrong) = self.record.get(&label).copied().unwrap_or((0, 0));
+        (f64::from(right) + 1.0) / (f64::from(right) + f64::from(wrong) + 2.0) - 0.5
+    }
+
+    fn confidence(&self, facts: &[f64; FACTS]) -> f64 {
+        let z = facts
+            .iter()
+            .zip(&self.weights)
+            .map(|(f, w)| f * w)
+            .sum::<f64>()
+            + self.bias;
+        1.0 / (1.0 + (-z).exp())
+    }
+
+    /// What a text may be about, with a confidence: first what labels found.
     pub(super) fn guesses(
         &self,
         vocabulary: &Vocabulary,
         words: &[Token],
-        looked_up: &[ConceptId],
+        hits: &[Hit],
     ) -> Vec<Guess> {
-        self.candidates(vocabulary, words, looked_up)
-            .into_iter()
-            .map(|(concept, word, facts)| {
-                let z = facts
-                    .iter()
-                    .zip(&self.weights)
-                    .map(|(f, w)| f * w)
-                    .sum::<f64>()
-                    + self.bias;
-                Guess {
-                    concept,
-                    word,
-                    confidence: 1.0 / (1.0 + (-z).exp()),
-                }
-            })
-            .collect()
+        let candidates = self.candidates(vocabulary, words, hits).into_iter();
+        candidates.map(|(guess, _)| guess).collect()
     }
+}
+
+/// The hashed stems of a label as it was found in a text.
+fn label(stems: &Stems, words: &[Token], hit: &Hit) -> u32 {
+    let ends = if hit.way == Way::Apart {
+        vec![hit.first, hit.last]
+    } else {
+        (hit.first..=hit.last).collect()
+    };
+    let stems: Vec<String> = ends
+        .into_iter()
+        .map(|at| stems.stem(&words[at].word))
+        .collect();
+    hash(b'l', &format!("{} {}", hit.concept.0, stems.join(" ")))
 }
 
 /// Whether two concepts are broader, narrower or related.
