@@ -185,7 +185,7 @@ fn choose<'a>(
     let codes = || towns.iter().map(|t| t.code.as_str());
     let sentence = match (code, towns) {
         (None, [only]) => return Ok(only),
-        (_, []) => "this database holds no town yet: make one with `naober import neighbourhoods FILE.geojson --town CODE --town-name NAME`".to_owned(),
+        (_, []) => return Err(StoreError::NoTown.into()),
         (None, _) => format!(
             "this database holds {} towns: say which with --town ({})",
             towns.len(),
