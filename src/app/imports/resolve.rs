@@ -194,7 +194,12 @@ impl<'a> Resolver<'a> {
     }
 
     fn unknown_concept(&self, word: &str) -> String {
-        let labels = self.vocabulary.iter().map(|(_, c)| c.pref_nl.as_str());
+        // Not the misspellings among the labels: they are understood, not shown.
+        let labels = self.vocabulary.iter().flat_map(|(_, c)| {
+            let preferred = [&c.key, &c.pref_nl, &c.pref_en];
+            preferred.into_iter().chain(&c.alt_nl).chain(&c.alt_en)
+        });
+        let labels = labels.map(String::as_str);
         format!(
             "\"{word}\" is not in the vocabulary{}: use a label of it, or leave this cell empty to have the text read",
             did_you_mean(word, labels)
