@@ -172,7 +172,7 @@ const INITIATIVES: &str = "key;titel;tekst;buurt;plek;contact;begrippen\n\
     koor;Zingen;Kom zingen. Iedereen kan het.;west;De Schuur;Joke;\n\
     moes;Moestuin;Samen zaaien.;E;;Nel;moestuin, koken\n";
 const ACTIVITIES: &str = "key;titel;tekst;initiatief;lat;lon;datum;tijd;plaatsen\n\
-    koor-1;Repetitie;;koor;;;28 november 2026;14 uur;20\n\
+    koor-1;Nummer een;;koor;;;28 november 2026;14 uur;20\n\
     wandel;Wandelen;Een rondje wandelen.;;52,05;5,25;28-06-2026;9:30;\n";
 
 async fn filled() -> [Bench; 2] {
@@ -291,8 +291,8 @@ async fn a_row_that_does_not_fit_the_town_says_why() {
                 "line 3, column \"lat\": 5.25, 52.05 lies in none of the town's 2 neighbourhoods",
             ),
             (
-                "k,X,Oost,,,,kokken,28-11-2026,14:00",
-                "line 3, column \"begrippen\": \"kokken\" is not in the vocabulary, did you mean \"koken\"",
+                "k,X,Oost,,,,moestuinn,28-11-2026,14:00",
+                "line 3, column \"begrippen\": \"moestuinn\" is not in the vocabulary, did you mean \"moestuin\"",
             ),
         ] {
             let text = format!("{header}\n{good}\n{row}\n");

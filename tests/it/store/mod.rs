@@ -5,4 +5,7 @@ mod cases;
 mod complete;
 mod conformance;
 mod opening;
+mod people;
+mod place;
+mod things;
 mod writers;
