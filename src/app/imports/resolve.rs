@@ -167,7 +167,7 @@ impl<'a> Resolver<'a> {
         })
     }
 
-    /// What the row names; else what its words say; else what its initiative is about.
+    /// What the row names; else what its words say, and what its initiative is about.
     fn concepts(
         &self,
         row: &ItemRow,
@@ -186,9 +186,9 @@ impl<'a> Resolver<'a> {
             let words = [&row.title, &row.summary, &row.text, &row.needs].map(String::as_str);
             let read = self.reader.read(&words.join(".\n"));
             found = read.into_iter().map(|reading| reading.concept).collect();
-            if found.is_empty() {
-                found = initiative.map_or_else(Vec::new, |i| i.new.concepts.clone());
-            }
+            let its = initiative.map_or(&[][..], |i| i.new.concepts.as_slice());
+            let more: Vec<ConceptId> = its.iter().copied().filter(|c| !found.contains(c)).collect();
+            found.extend(more);
         }
         found
     }
