@@ -3,13 +3,20 @@
 use crate::store::bench::{Bench, at, both};
 use naober::app::imports::{self, ImportError, Options, Outcome, TownToMake};
 use naober::dataset::vocabulary;
-use naober::domain::{ItemKind, TownKind};
+use naober::domain::{ItemKind, TownKind, Vocabulary};
 use naober::import::geojson::{self, Names};
 use naober::import::items;
 use naober::store::{ItemDetails, ItemFilter};
 use std::process::{Command, Output};
+use std::sync::LazyLock;
 
 type Imported = Result<Outcome, ImportError>;
+
+/// The vocabulary that ships, read once.
+fn words() -> &'static Vocabulary {
+    static WORDS: LazyLock<Vocabulary> = LazyLock::new(|| vocabulary::load().unwrap());
+    &WORDS
+}
 
 fn options(town: Option<&str>, skip_bad_rows: bool) -> Options<'_> {
     Options {
@@ -46,16 +53,14 @@ async fn neighbourhoods(b: &Bench, features: &[String], skip: bool) -> Imported 
 
 async fn table(b: &Bench, kind: ItemKind, text: &str, skip: bool) -> Imported {
     let parsed = items::items(text.as_bytes(), kind);
-    let words = vocabulary::load().unwrap();
-    imports::items(&b.store, parsed, &words, &options(Some("VS"), skip)).await
+    imports::items(&b.store, parsed, words(), &options(Some("VS"), skip)).await
 }
 
 /// The items of the town, by title.
 async fn all(b: &Bench) -> Vec<ItemDetails> {
     let town = b.store.towns().await.unwrap().pop().unwrap();
     let mut tx = b.store.read(town.id).await.unwrap();
-    let words = vocabulary::load().unwrap();
-    tx.items(&ItemFilter::default(), &words).await.unwrap()
+    tx.items(&ItemFilter::default(), words()).await.unwrap()
 }
 
 fn changed(imported: Imported) -> (usize, usize) {
@@ -194,7 +199,6 @@ async fn filled() -> [Bench; 2] {
 
 #[tokio::test]
 async fn rows_become_items() {
-    let words = vocabulary::load().unwrap();
     for b in filled().await {
         let items = all(&b).await;
         let of = |key: &str| {
@@ -208,7 +212,7 @@ async fn rows_become_items() {
             of(key)
                 .concepts
                 .iter()
-                .map(|c| words.key(*c))
+                .map(|c| words().key(*c))
                 .collect::<Vec<_>>()
         };
         assert_eq!(of("koor").summary, "Kom zingen.");
@@ -270,28 +274,28 @@ async fn the_same_file_twice_changes_nothing_and_a_changed_row_updates() {
 #[tokio::test]
 async fn a_row_that_does_not_fit_the_town_says_why() {
     let header = "key,titel,buurt,initiatief,lat,lon,begrippen,datum,tijd";
-    let good = "ok,Goed,Oost,,,,,28-11-2026,14:00";
+    let good = "ok,Goed,Oost,,,,moestuin,28-11-2026,14:00";
     for b in filled().await {
         let before = format!("{:?}", all(&b).await);
         for (row, wanted) in [
             (
-                "k,X,Oots,,,,,28-11-2026,14:00",
+                "k,X,Oots,,,,moestuin,28-11-2026,14:00",
                 "line 3, column \"buurt\": the town has no neighbourhood \"Oots\"",
             ),
             (
-                "k,X,Wets,,,,,28-11-2026,14:00",
+                "k,X,Wets,,,,moestuin,28-11-2026,14:00",
                 "line 3, column \"buurt\": the town has no neighbourhood \"Wets\"",
             ),
             (
-                "k,X,Oosst,,,,,28-11-2026,14:00",
+                "k,X,Oosst,,,,moestuin,28-11-2026,14:00",
                 "line 3, column \"buurt\": the town has no neighbourhood \"Oosst\", did you mean \"Oost\"",
             ),
             (
-                "k,X,Oost,kor,,,,28-11-2026,14:00",
+                "k,X,Oost,kor,,,moestuin,28-11-2026,14:00",
                 "line 3, column \"initiatief\": there is no initiative with the key \"kor\", did you mean \"koor\"",
             ),
             (
-                "k,X,,,5.25,52.05,,28-11-2026,14:00",
+                "k,X,,,5.25,52.05,moestuin,28-11-2026,14:00",
                 "line 3, column \"lat\": 5.25, 52.05 lies in none of the town's 2 neighbourhoods",
             ),
             (

@@ -10,11 +10,13 @@ use crate::text::Reader;
 use geo::Point;
 use jiff::tz::TimeZone;
 use std::collections::HashMap;
+use std::sync::OnceLock;
 
 /// Knows a town's neighbourhoods, initiatives and words.
 pub(super) struct Resolver<'a> {
     vocabulary: &'a Vocabulary,
-    reader: Reader,
+    /// Made for the first row that leaves its concepts to its words.
+    reader: OnceLock<Reader>,
     labels: HashMap<String, ConceptId>,
     zone: TimeZone,
     neighbourhoods: Vec<Neighbourhood>,
@@ -42,7 +44,7 @@ impl<'a> Resolver<'a> {
         }
         Self {
             vocabulary,
-            reader: crate::app::words::reader(vocabulary),
+            reader: OnceLock::new(),
             labels: labels(vocabulary),
             zone,
             by_code: numbered().map(|(at, n)| (n.code.clone(), at)).collect(),
@@ -184,7 +186,8 @@ impl<'a> Resolver<'a> {
         }
         if row.concepts.is_empty() {
             let words = [&row.title, &row.summary, &row.text, &row.needs].map(String::as_str);
-            let read = self.reader.read(&words.join(".\n"));
+            let reader = || crate::app::words::reader(self.vocabulary);
+            let read = self.reader.get_or_init(reader).read(&words.join(".\n"));
             found = read.into_iter().map(|reading| reading.concept).collect();
             let its = initiative.map_or(&[][..], |i| i.new.concepts.as_slice());
             let more: Vec<ConceptId> = its.iter().copied().filter(|c| !found.contains(c)).collect();
