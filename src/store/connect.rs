@@ -17,6 +17,9 @@ static POSTGRES: sqlx::migrate::Migrator = sqlx::migrate!("migrations/postgres")
 /// Readers beside the one SQLite writer, and connections of a PostgreSQL pool.
 const CONNECTIONS: u32 = 8;
 
+/// How long a connection or a lock is waited for.
+const PATIENCE: Duration = Duration::from_secs(10);
+
 #[derive(Clone)]
 enum Pools {
     /// One connection writes, the others read the last commit (WAL).
@@ -61,11 +64,12 @@ impl Store {
             .journal_mode(SqliteJournalMode::Wal)
             .synchronous(SqliteSynchronous::Full)
             .foreign_keys(true)
-            .busy_timeout(Duration::from_secs(10))
+            .busy_timeout(PATIENCE)
             .pragma("secure_delete", "ON");
         let unreachable = |error: sqlx::Error| Error::Unreachable {
             address: address.to_owned(),
-            reason: error.to_string(),
+            reason: plainly(error),
+            advice: "name a Naober database, in a folder where you may write",
         };
         let writer = SqlitePoolOptions::new()
             .max_connections(1)
@@ -89,18 +93,21 @@ impl Store {
             PgConnectOptions::from_str(address).map_err(|_| Error::Address(shown.clone()))?;
         let unreachable = |error: sqlx::Error| Error::Unreachable {
             address: shown.clone(),
-            reason: error.to_string(),
+            reason: plainly(error),
+            advice: "look whether the server runs, and at the names and the password in the address",
         };
-        // A first connection of its own tells at once what is wrong; a pool would try for seconds
-        // and then say only that it waited.
-        PgConnection::connect_with(&options)
-            .await
+        // One connection first: a pool tries again until it knows only that time is up.
+        let first = PgConnection::connect_with(&options);
+        let first = tokio::time::timeout(PATIENCE, first).await;
+        let first = first.unwrap_or(Err(sqlx::Error::PoolTimedOut));
+        first
             .map_err(unreachable)?
             .close()
-            .await?;
+            .await
+            .map_err(unreachable)?;
         let pool = PgPoolOptions::new()
             .max_connections(CONNECTIONS)
-            .acquire_timeout(Duration::from_secs(10))
+            .acquire_timeout(PATIENCE)
             .connect_with(options)
             .await
             .map_err(unreachable)?;
@@ -192,6 +199,16 @@ impl Store {
             }
             Pools::Postgres(pool) => pool.close().await,
         }
+    }
+}
+
+/// What went wrong, without the driver's own words around it.
+fn plainly(error: sqlx::Error) -> String {
+    match error {
+        sqlx::Error::Database(error) => error.message().to_owned(),
+        sqlx::Error::Io(error) => error.to_string(),
+        sqlx::Error::PoolTimedOut => "it does not answer".to_owned(),
+        other => other.to_string(),
     }
 }
 

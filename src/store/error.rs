@@ -9,19 +9,21 @@ pub enum Error {
     )]
     Address(String),
     /// The database cannot be reached or opened.
-    #[error("the database at {address} cannot be opened: {reason}")]
+    #[error("the database at {address} cannot be opened ({reason}): {advice}")]
     Unreachable {
         /// Where, without a password.
         address: String,
         /// What the driver said.
         reason: String,
+        /// What to do.
+        advice: &'static str,
     },
     /// The database was written by a newer Naober.
     #[error("this database was made by a newer Naober (migration {0}): update Naober first")]
     Newer(i64),
     /// The database has no town yet.
     #[error(
-        "this database holds no town yet: make one with `naober import neighbourhoods` or `naober demo`"
+        "this database holds no town yet: make one with `naober import neighbourhoods FILE.geojson --town CODE --town-name NAME`, or see `naober demo`"
     )]
     NoTown,
     /// A row holds what this version cannot read.

@@ -83,8 +83,8 @@ fn what_is_wrong_is_one_sentence() {
         ),
         (
             vec!["import", "activities", "rows.csv", "--database", "leeg.db"],
-            6,
-            "town",
+            4,
+            "no town yet",
         ),
         (vec!["import", "meetup", "."], 3, "members.csv"),
         (vec!["serve", "--database", "leeg.db"], 4, "no town yet"),

@@ -5,6 +5,7 @@
 mod app;
 mod browser;
 mod cli;
+mod imports;
 mod labels;
 mod postgres;
 mod processes;

@@ -185,7 +185,7 @@ fn choose<'a>(
     let codes = || towns.iter().map(|t| t.code.as_str());
     let sentence = match (code, towns) {
         (None, [only]) => return Ok(only),
-        (_, []) => "this database holds no town yet: make one with `naober import neighbourhoods FILE.geojson --town CODE --town-name NAME`".to_owned(),
+        (_, []) => return Err(StoreError::NoTown.into()),
         (None, _) => format!(
             "this database holds {} towns: say which with --town ({})",
             towns.len(),
@@ -213,12 +213,12 @@ pub async fn items(
     vocabulary: &Vocabulary,
     options: &Options<'_>,
 ) -> Result<Outcome, ImportError> {
-    let towns = store.towns().await?;
-    let town = choose(&towns, options.town)?;
     let items::Parsed { kind, table, rows } = parsed;
     if table.rows.is_empty() && !table.problems.is_empty() {
         return Err(ImportError::Unusable(told(&table.problems)));
     }
+    let towns = store.towns().await?;
+    let town = choose(&towns, options.town)?;
     let mut tx = store.write(town.id).await?;
     let resolver = resolver(&mut tx, town, kind, vocabulary).await?;
     let mut problems = table.problems.clone();

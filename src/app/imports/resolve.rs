@@ -10,11 +10,13 @@ use crate::text::Reader;
 use geo::Point;
 use jiff::tz::TimeZone;
 use std::collections::HashMap;
+use std::sync::OnceLock;
 
 /// Knows a town's neighbourhoods, initiatives and words.
 pub(super) struct Resolver<'a> {
     vocabulary: &'a Vocabulary,
-    reader: Reader,
+    /// Made for the first row that leaves its concepts to its words.
+    reader: OnceLock<Reader>,
     labels: HashMap<String, ConceptId>,
     zone: TimeZone,
     neighbourhoods: Vec<Neighbourhood>,
@@ -42,7 +44,7 @@ impl<'a> Resolver<'a> {
         }
         Self {
             vocabulary,
-            reader: crate::app::words::reader(vocabulary),
+            reader: OnceLock::new(),
             labels: labels(vocabulary),
             zone,
             by_code: numbered().map(|(at, n)| (n.code.clone(), at)).collect(),
@@ -167,7 +169,7 @@ impl<'a> Resolver<'a> {
         })
     }
 
-    /// What the row names; else what its words say; else what its initiative is about.
+    /// What the row names; else what its words say, and what its initiative is about.
     fn concepts(
         &self,
         row: &ItemRow,
@@ -184,17 +186,23 @@ impl<'a> Resolver<'a> {
         }
         if row.concepts.is_empty() {
             let words = [&row.title, &row.summary, &row.text, &row.needs].map(String::as_str);
-            let read = self.reader.read(&words.join(".\n"));
+            let reader = || crate::app::words::reader(self.vocabulary);
+            let read = self.reader.get_or_init(reader).read(&words.join(".\n"));
             found = read.into_iter().map(|reading| reading.concept).collect();
-            if found.is_empty() {
-                found = initiative.map_or_else(Vec::new, |i| i.new.concepts.clone());
-            }
+            let its = initiative.map_or(&[][..], |i| i.new.concepts.as_slice());
+            let more: Vec<ConceptId> = its.iter().copied().filter(|c| !found.contains(c)).collect();
+            found.extend(more);
         }
         found
     }
 
     fn unknown_concept(&self, word: &str) -> String {
-        let labels = self.vocabulary.iter().map(|(_, c)| c.pref_nl.as_str());
+        // Not the misspellings among the labels: they are understood, not shown.
+        let labels = self.vocabulary.iter().flat_map(|(_, c)| {
+            let preferred = [&c.key, &c.pref_nl, &c.pref_en];
+            preferred.into_iter().chain(&c.alt_nl).chain(&c.alt_en)
+        });
+        let labels = labels.map(String::as_str);
         format!(
             "\"{word}\" is not in the vocabulary{}: use a label of it, or leave this cell empty to have the text read",
             did_you_mean(word, labels)

@@ -1,4 +1,11 @@
-//! The conformance suite: every question and change of the store, on both databases, compared.
+//! One store on two databases: every method of it gives the same answer on both.
 
+pub mod bench;
+mod cases;
+mod complete;
 mod conformance;
-mod durability;
+mod opening;
+mod people;
+mod place;
+mod things;
+mod writers;

@@ -1,0 +1,46 @@
+//! The conformance suite: each case asks and changes things, and what one database answers, the
+//! other must answer too.
+
+use super::bench::{Bench, both};
+use super::{people, place, things};
+use std::pin::Pin;
+
+type Case = for<'a> fn(&'a mut Bench) -> Pin<Box<dyn Future<Output = ()> + 'a>>;
+
+macro_rules! cases {
+    ($($file:ident::$name:ident),* $(,)?) => {
+        const CASES: &[(&str, Case)] = &[$((stringify!($name), |bench| Box::pin($file::$name(bench)))),*];
+    };
+}
+
+cases![
+    place::towns,
+    place::neighbourhoods,
+    place::neighbourhoods_change,
+    place::jobs,
+    place::schemes_and_stories,
+    place::figures,
+    people::members,
+    people::roles,
+    people::sessions,
+    people::introductions,
+    people::waves,
+    things::items,
+    things::items_are_found,
+    things::interactions,
+    things::the_catalogue,
+];
+
+#[tokio::test]
+async fn every_method_answers_alike_on_both_databases() {
+    for (name, case) in CASES {
+        let [mut sqlite, mut postgres] = both().await;
+        for bench in [&mut sqlite, &mut postgres] {
+            case(bench).await;
+            let dump = bench.dump().await;
+            bench.said.extend(dump);
+        }
+        assert!(!sqlite.said.is_empty(), "{name} asks nothing");
+        assert_eq!(sqlite.said, postgres.said, "{name}");
+    }
+}

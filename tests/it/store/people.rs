@@ -1,0 +1,145 @@
+//! Cases about residents: who they are, what they may, whom they meet, what they are asked.
+
+use super::bench::{Bench, at, member};
+use super::things::some_items;
+use naober::domain::introduction::{Answer, Introduction};
+use naober::domain::{AskId, ConceptId, InteractionKind, MemberId, NeighbourhoodId, Role};
+use naober::store::RoleRow;
+
+pub async fn members(b: &mut Bench) {
+    let places = b.neighbourhoods().await;
+    let ids = b.members(places[0]).await;
+    let mut tx = b.write().await;
+    let mut new = member("Anneke", places[1]);
+    new.profile.brings = vec![ConceptId(3), ConceptId(0)];
+    new.open_to_meet = false;
+    tx.update_member(ids[0], &new, &b.vocabulary, at(3))
+        .await
+        .unwrap();
+    tx.delete_member(ids[1], at(4)).await.unwrap();
+    tx.delete_member(MemberId(999), at(4)).await.unwrap();
+    assert_eq!(tx.member_ids().await.unwrap(), [ids[0], ids[2], ids[3]]);
+    b.say("first", tx.first_member().await.unwrap());
+    let changed = tx.member(ids[0], &b.vocabulary).await.unwrap().unwrap();
+    assert_eq!(changed.first_name, "Anneke");
+    assert_eq!(changed.member.profile.brings, [ConceptId(0), ConceptId(3)]);
+    assert!(tx.member(ids[1], &b.vocabulary).await.unwrap().is_none());
+    tx.commit().await.unwrap();
+    let mut tx = b.write().await;
+    let nowhere = member("Niemand", NeighbourhoodId(999));
+    assert!(
+        tx.add_members(&[nowhere], &b.vocabulary, at(5))
+            .await
+            .is_err()
+    );
+}
+
+pub async fn roles(b: &mut Bench) {
+    let places = b.neighbourhoods().await;
+    let ids = b.members(places[0]).await;
+    let row = |role, organisation: &str| RoleRow {
+        role,
+        organisation: organisation.to_owned(),
+    };
+    let mut tx = b.write().await;
+    tx.add_role(ids[1], &row(Role::Coordinator, "Buurthuis"))
+        .await
+        .unwrap();
+    tx.add_role(ids[1], &row(Role::Coordinator, "Elders"))
+        .await
+        .unwrap();
+    tx.add_role(ids[1], &row(Role::Connector, ""))
+        .await
+        .unwrap();
+    tx.add_role(ids[0], &row(Role::Coordinator, "Kerk"))
+        .await
+        .unwrap();
+    tx.add_role(ids[2], &row(Role::Resident, "")).await.unwrap();
+    let coordinators = tx.with_role(Role::Coordinator).await.unwrap();
+    assert_eq!(coordinators.len(), 2);
+    assert_eq!(
+        coordinators[1].2, "Buurthuis",
+        "the first organisation stays"
+    );
+    assert!(tx.with_role(Role::Resident).await.unwrap().is_empty());
+    b.say("coordinators", coordinators);
+    tx.commit().await.unwrap();
+}
+
+pub async fn sessions(b: &mut Bench) {
+    let places = b.neighbourhoods().await;
+    let ids = b.members(places[0]).await;
+    let mut tx = b.write().await;
+    for number in 1..=2u8 {
+        b.say("number", tx.next_session_number().await.unwrap());
+        let token = [number; 32];
+        tx.start_session(&token, ids[0], at(1), at(i64::from(number) * 10))
+            .await
+            .unwrap();
+    }
+    for (token, hour, found) in [
+        (1, 9, Some(ids[0])),
+        (1, 10, None),
+        (2, 10, Some(ids[0])),
+        (3, 1, None),
+    ] {
+        assert_eq!(tx.session(&[token; 32], at(hour)).await.unwrap(), found);
+    }
+    tx.end_session(&[2; 32]).await.unwrap();
+    assert_eq!(tx.session(&[2; 32], at(2)).await.unwrap(), None);
+    tx.delete_member(ids[0], at(2)).await.unwrap();
+    assert_eq!(tx.session(&[1; 32], at(2)).await.unwrap(), None);
+    tx.commit().await.unwrap();
+}
+
+pub async fn introductions(b: &mut Bench) {
+    let places = b.neighbourhoods().await;
+    let members = b.members(places[0]).await;
+    let mut tx = b.write().await;
+    let mut intro = Introduction::between(members[2], members[0], at(2)).unwrap();
+    for (who, hour) in [(members[0], 3), (members[2], 4)] {
+        intro = intro.answer(who, Answer::Yes, at(hour)).unwrap();
+        tx.put_introduction(&intro, at(hour)).await.unwrap();
+        b.say("introductions", tx.introductions(members[0]).await.unwrap());
+    }
+    let no = Introduction::between(members[1], members[2], at(2))
+        .and_then(|i| i.answer(members[2], Answer::No, at(3)).ok())
+        .unwrap();
+    tx.put_introduction(&no, at(3)).await.unwrap();
+    assert_eq!(tx.introductions(members[2]).await.unwrap(), [intro, no]);
+    tx.commit().await.unwrap();
+}
+
+pub async fn waves(b: &mut Bench) {
+    let places = b.neighbourhoods().await;
+    let members = b.members(places[0]).await;
+    let ids = some_items(b, places[0], None).await;
+    let mut tx = b.write().await;
+    tx.ask(ids[4], &members[..2], at(2), at(50)).await.unwrap();
+    tx.ask(ids[4], &members, at(3), at(51)).await.unwrap();
+    assert_eq!(tx.waves(ids[4]).await.unwrap(), 2);
+    assert_eq!(tx.waves(ids[5]).await.unwrap(), 0);
+    assert_eq!(tx.asked_for(ids[4]).await.unwrap(), members);
+    b.say("asked", tx.asked_since(at(2)).await.unwrap());
+    let open = tx.open_asks(members[0], at(4)).await.unwrap();
+    assert!(tx.open_asks(members[0], at(50)).await.unwrap().is_empty());
+    tx.answer_ask(open[0].id, true).await.unwrap();
+    let answered = tx.ask_of(open[0].id, members[0]).await.unwrap();
+    assert_eq!(answered.as_ref().and_then(|ask| ask.yes), Some(true));
+    b.say("answered", answered);
+    b.say(
+        "not theirs",
+        tx.ask_of(open[0].id, members[1]).await.unwrap(),
+    );
+    tx.answer_ask(AskId(999), false).await.unwrap();
+    for member in &members {
+        tx.interact(*member, ids[4], InteractionKind::Accepted, at(5))
+            .await
+            .unwrap();
+    }
+    let helpers = tx.helpers(ids[4]).await.unwrap();
+    let names: Vec<&str> = helpers.iter().map(|h| h.first_name.as_str()).collect();
+    assert_eq!(names, ["Bea", "Zoë", "anna", "Émile"], "sorted by bytes");
+    b.say("helpers", helpers);
+    tx.commit().await.unwrap();
+}
