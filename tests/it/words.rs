@@ -15,9 +15,9 @@ async fn anything_typed_gets_a_calm_answer() {
         ("", "Wat begrijpen we?"),
         ("🍰🎉", "nog niets"),
         ("ωμέγα אלף 漢字", "nog niets"),
-        ("<script>alert(1)</script> ik bak taart", "bakken"),
+        ("<script>alert(1)</script>, ik bak taart", "bakken"),
         ("ik bak taart\u{7}\u{0}\u{202e}", "bakken"),
-        ("ik kan niet koken", "juist niet"),
+        ("schaken kan ik niet", "juist niet"),
         (
             "bel me op 06-12345678, ik leen een ladder uit",
             "haal het liever weg",

@@ -8,25 +8,17 @@
 //! on texts that the first layer did not see.
 
 mod file;
+mod fit;
 
 pub use file::LearnedError;
 
-use super::lexicon::{Hit, Lexicon, Way};
-use super::token::{Token, tokens};
+use super::lexicon::{Hit, Way};
+use super::token::Token;
 use crate::domain::{ConceptId, Vocabulary};
-use linfa::prelude::*;
-use linfa_logistic::LogisticRegression;
-use ndarray::{Array1, Array2};
 use std::collections::{BTreeMap, HashMap};
 
-/// Entries kept of a concept's row.
-const ROW: usize = 220;
 /// Candidates that are looked at per text.
 const CANDIDATES: usize = 6;
-/// How much more a training text counts than a label.
-const TEXT: f64 = 1.5;
-/// Parts that the second layer is fitted over: each is left out once by the first.
-const FOLDS: usize = 5;
 /// The facts of the second layer, of what labels found and of what the first layer suggests: cosine; its share of the best; its lead over the next; whether
 /// labels found nothing; whether they found something beside it (broader, narrower, related); the
 /// share of the text's words that speak for it.
@@ -52,6 +44,8 @@ pub struct Guess {
     pub confidence: f64,
     /// The word that speaks most for it: its position.
     pub word: usize,
+    /// Of what a label found: its track record, -0.5 (always wrong) to 0.5; 0 for one never seen.
+    pub trust: f64,
 }
 
 /// What was learned. Plain data of one version of the vocabulary.
@@ -120,134 +114,7 @@ impl Stems {
     }
 }
 
-type Counts = BTreeMap<u32, f64>;
-
-fn count(stems: &Stems, words: &[Token], weight: f64, into: &mut Counts) {
-    for token in words {
-        for feature in features(stems, &token.word) {
-            *into.entry(feature).or_default() += weight;
-        }
-    }
-}
-
 impl Learned {
-    /// Fits both layers.
-    ///
-    /// # Errors
-    /// `Fit` when the regression does not converge.
-    pub fn train(vocabulary: &Vocabulary, examples: &[Example]) -> Result<Self, LearnedError> {
-        let lexicon = Lexicon::new(vocabulary);
-        let hits: Vec<(Vec<Token>, Vec<Hit>)> = examples
-            .iter()
-            .map(|example| {
-                let words = tokens(&example.text);
-                let hits = lexicon.find(&words);
-                (words, hits)
-            })
-            .collect();
-        let (mut facts, mut right) = (Vec::new(), Vec::new());
-        for fold in 0..FOLDS {
-            let seen = examples
-                .iter()
-                .enumerate()
-                .filter(|(at, _)| at % FOLDS != fold);
-            let model = Self::first_layer(vocabulary, seen.map(|(at, e)| (e, &hits[at])));
-            for (at, example) in examples
-                .iter()
-                .enumerate()
-                .filter(|(at, _)| at % FOLDS == fold)
-            {
-                let (words, hits) = &hits[at];
-                for (guess, row) in model.candidates(vocabulary, words, hits) {
-                    facts.extend(row);
-                    right.push(fits(vocabulary, guess.concept, &example.concepts));
-                }
-            }
-        }
-        let mut model = Self::first_layer(vocabulary, examples.iter().zip(&hits));
-        (model.weights, model.bias) = regression(facts, &right)?;
-        Ok(model)
-    }
-
-    fn first_layer<'a>(
-        vocabulary: &Vocabulary,
-        examples: impl Iterator<Item = (&'a Example, &'a (Vec<Token>, Vec<Hit>))>,
-    ) -> Self {
-        let stems = Stems::new();
-        let mut record: HashMap<u32, (u16, u16)> = HashMap::new();
-        let mut rows: Vec<Counts> = vec![Counts::new(); vocabulary.len()];
-        for (id, concept) in vocabulary.iter() {
-            let labels = std::iter::once(&concept.pref_nl)
-                .chain(&concept.alt_nl)
-                .chain(&concept.hidden)
-                .chain(std::iter::once(&concept.pref_en))
-                .chain(&concept.alt_en);
-            for label in labels {
-                count(&stems, &tokens(label), 1.0, &mut rows[id.0 as usize]);
-            }
-        }
-        for (example, (words, hits)) in examples {
-            for concept in &example.concepts {
-                if let Some(row) = rows.get_mut(concept.0 as usize) {
-                    count(&stems, words, TEXT / example.concepts.len() as f64, row);
-                }
-            }
-            for hit in hits {
-                let (right, wrong) = record.entry(label(&stems, words, hit)).or_default();
-                let counted = if fits(vocabulary, hit.concept, &example.concepts) {
-                    right
-                } else {
-                    wrong
-                };
-                *counted = counted.saturating_add(1);
-            }
-        }
-        Self {
-            record,
-            ..Self::weighted(vocabulary.version(), rows)
-        }
-    }
-
-    fn weighted(version: &str, rows: Vec<Counts>) -> Self {
-        let mut df: HashMap<u32, u32> = HashMap::new();
-        for feature in rows.iter().flat_map(|row| row.keys()) {
-            *df.entry(*feature).or_default() += 1;
-        }
-        let all = rows.len() as f64;
-        let idf = |feature: u32| {
-            (all / f64::from(df.get(&feature).copied().unwrap_or(1)))
-                .ln()
-                .max(0.0)
-        };
-        let mut made = Self {
-            version: version.to_owned(),
-            ..Self::default()
-        };
-        for (concept, row) in rows.into_iter().enumerate() {
-            let mut weights: Vec<(u32, f64)> = row
-                .into_iter()
-                .map(|(f, tf)| (f, (1.0 + tf).ln() * idf(f)))
-                .collect();
-            weights.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
-            weights.truncate(ROW);
-            let norm = weights
-                .iter()
-                .map(|(_, w)| w * w)
-                .sum::<f64>()
-                .sqrt()
-                .max(1e-9);
-            for (feature, weight) in weights {
-                let posting = (
-                    u32::try_from(concept).unwrap_or(u32::MAX),
-                    (weight / norm) as f32,
-                );
-                made.postings.entry(feature).or_default().push(posting);
-                made.idf.entry(feature).or_insert(idf(feature) as f32);
-            }
-        }
-        made
-    }
-
     /// The features of a text, weighted by how rare they are.
     pub(super) fn features_of(&self, words: &[Token]) -> BTreeMap<u32, f64> {
         let stems = Stems::new();
@@ -302,8 +169,40 @@ impl Learned {
         found
     }
 
-    /// What labels found and what the first layer suggests, each with its facts.
+    /// The candidates of every clause: what is said in one says nothing about another, and a long text
+    /// must not drown a short sentence in it.
     fn candidates(
+        &self,
+        vocabulary: &Vocabulary,
+        words: &[Token],
+        hits: &[Hit],
+    ) -> Vec<(Guess, [f64; FACTS])> {
+        let mut found = Vec::new();
+        for (from, to) in clauses(words) {
+            let own: Vec<Hit> = hits
+                .iter()
+                .filter(|hit| hit.first >= from && hit.last < to)
+                .map(|hit| Hit {
+                    first: hit.first - from,
+                    last: hit.last - from,
+                    ..*hit
+                })
+                .collect();
+            for (guess, facts) in self.clause(vocabulary, &words[from..to], &own) {
+                found.push((
+                    Guess {
+                        word: guess.word + from,
+                        ..guess
+                    },
+                    facts,
+                ));
+            }
+        }
+        found
+    }
+
+    /// What labels found and what the first layer suggests, each with its facts.
+    fn clause(
         &self,
         vocabulary: &Vocabulary,
         words: &[Token],
@@ -360,6 +259,7 @@ impl Learned {
                     Guess {
                         concept,
                         word,
+                        trust,
                         confidence: self.confidence(&facts),
                     },
                     facts,
@@ -397,6 +297,22 @@ impl Learned {
     }
 }
 
+/// A clause of fewer words says nothing on its own: it goes with the next.
+const SHORT: usize = 3;
+
+/// From where to where the clauses of a text reach.
+fn clauses(words: &[Token]) -> Vec<(usize, usize)> {
+    let (mut found, mut from) = (Vec::new(), 0);
+    for (at, token) in words.iter().enumerate() {
+        let end = at + 1;
+        if end == words.len() || (token.ends_clause && end - from >= SHORT) {
+            found.push((from, end));
+            from = end;
+        }
+    }
+    found
+}
+
 /// The hashed stems of a label as it was found in a text.
 fn label(stems: &Stems, words: &[Token], hit: &Hit) -> u32 {
     let ends = if hit.way == Way::Apart {
@@ -420,31 +336,4 @@ fn is_beside(vocabulary: &Vocabulary, one: ConceptId, other: ConceptId) -> bool 
         || broader(other) == Some(one)
         || related(one, other)
         || related(other, one)
-}
-
-/// A candidate is right when it is what was meant, or the concept right above it.
-fn fits(vocabulary: &Vocabulary, concept: ConceptId, meant: &[ConceptId]) -> bool {
-    let broader = |c: &ConceptId| vocabulary.get(*c).and_then(|c| c.broader);
-    meant
-        .iter()
-        .any(|m| *m == concept || (broader(m) == Some(concept) && broader(&concept).is_some()))
-}
-
-fn regression(facts: Vec<f64>, right: &[bool]) -> Result<([f64; FACTS], f64), LearnedError> {
-    let failed = |error: String| LearnedError::Fit(error);
-    let x =
-        Array2::from_shape_vec((right.len(), FACTS), facts).map_err(|e| failed(e.to_string()))?;
-    let y: Array1<bool> = right.iter().copied().collect();
-    let fitted = LogisticRegression::default()
-        .alpha(0.1)
-        .max_iterations(500)
-        .fit(&Dataset::new(x, y))
-        .map_err(|e| failed(e.to_string()))?;
-    // The class that linfa counts up may be either: the sign is set so that `true` goes up.
-    let sign = if fitted.labels().pos.class { 1.0 } else { -1.0 };
-    let mut weights = [0.0; FACTS];
-    for (weight, fitted) in weights.iter_mut().zip(fitted.params()) {
-        *weight = fitted * sign;
-    }
-    Ok((weights, fitted.intercept() * sign))
 }
