@@ -189,7 +189,7 @@ reason-people-would-like = You would like this, and the other brings it: { $conc
 reason-people-same-neighbourhood = You live in the same neighbourhood
 reason-people-nearby = You live close to each other
 reason-people-fits-time = You have time at the same moments
-reason-part = { $percent } %
+reason-part = { $count } %
 
 meetings-title = Meetings
 meetings-none = No meetings yet. Say yes to a neighbour under For you.

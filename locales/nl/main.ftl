@@ -189,7 +189,7 @@ reason-people-would-like = Jij wilt dit wel, en de ander brengt het: { $concept 
 reason-people-same-neighbourhood = Jullie wonen in dezelfde buurt
 reason-people-nearby = Jullie wonen dicht bij elkaar
 reason-people-fits-time = Jullie hebben op hetzelfde moment tijd
-reason-part = { $percent } %
+reason-part = { $count } %
 
 meetings-title = Ontmoetingen
 meetings-none = Nog geen ontmoetingen. Zeg ja tegen een buur bij Voor jou.

@@ -234,3 +234,36 @@ async fn a_demo_link_works_for_its_persona_only() {
         );
     }
 }
+
+/// A sentence whose value is missing, or that is not there at all, would show its key.
+#[tokio::test]
+async fn no_page_shows_the_key_of_a_sentence() {
+    let town = TestApp::demo().await;
+    let keys: Vec<&str> = include_str!("../../locales/nl/main.ftl")
+        .lines()
+        .filter(|l| l.starts_with(|c: char| c.is_ascii_lowercase()))
+        .filter_map(|l| l.split(" =").next())
+        .filter(|key| key.matches('-').count() > 0)
+        .collect();
+    let (sanne, mirjam, ingrid) = (
+        town.sign_in("sanne").await,
+        town.sign_in("mirjam").await,
+        town.sign_in("ingrid").await,
+    );
+    for (path, cookie) in [
+        ("/", ""),
+        ("/activiteiten", ""),
+        ("/meedoen", ""),
+        ("/voor-jou", sanne.as_str()),
+        ("/mijn", sanne.as_str()),
+        ("/ontmoetingen", sanne.as_str()),
+        ("/coordinator", mirjam.as_str()),
+        ("/gemeente", ingrid.as_str()),
+        ("/buurt/zonnehof/regelingen/kindpakket/check", ""),
+    ] {
+        let body = town.get(path, cookie).await.body;
+        for key in &keys {
+            assert!(!body.contains(&format!(">{key}<")), "{path} shows {key}");
+        }
+    }
+}
