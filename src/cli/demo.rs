@@ -185,5 +185,8 @@ fn announce(app: &crate::app::App, personas: &[Persona], port: u16) -> Result<()
             "  {role:<12} http://localhost:{port}/demo/{key}/{link}"
         ))?;
     }
+    output::line(format!(
+        "\n  What is understood of words: http://localhost:{port}/woorden"
+    ))?;
     output::line("\n  Stop with Ctrl-C; the town stays as it is.")
 }
