@@ -12,6 +12,7 @@ pub mod engine;
 pub mod i18n;
 pub mod import;
 pub mod schemes;
+pub mod search;
 pub mod simulate;
 pub mod store;
 pub mod text;

@@ -302,3 +302,28 @@ words-enjoys = enjoys
 words-would-like = would like
 words-asks = asks
 words-unsaid = named
+
+search-title = Search
+search-label = What are you looking for?
+search-button = Search
+search-kind = Kind
+search-when = When
+search-all = Everything
+search-any-time = Any time
+search-today = Today
+search-weekend = This weekend
+search-week = Next 7 days
+search-month = Next 30 days
+search-brings = What neighbours bring
+search-total = { $count ->
+    [0] Nothing found.
+    [one] 1 found.
+   *[other] { $count } found.
+  }
+search-understood = This is what we understood:
+search-none = Try another word, or look at everything in the neighbourhood.
+search-none-filtered = Try "everything" for kind, neighbourhood and time.
+search-neighbours-bring = Neighbours bring this: { $concept }
+search-ask = You do not see who they are. Ask, and we will ask them.
+search-ask-face = Ask { $name }.
+search-back = Back

@@ -302,3 +302,28 @@ words-enjoys = doet graag
 words-would-like = zou willen
 words-asks = vraagt
 words-unsaid = genoemd
+
+search-title = Zoeken
+search-label = Waar zoek je naar?
+search-button = Zoek
+search-kind = Soort
+search-when = Wanneer
+search-all = Alles
+search-any-time = Maakt niet uit
+search-today = Vandaag
+search-weekend = Dit weekend
+search-week = Komende 7 dagen
+search-month = Komende 30 dagen
+search-brings = Wat buren brengen
+search-total = { $count ->
+    [0] Niets gevonden.
+    [one] 1 gevonden.
+   *[other] { $count } gevonden.
+  }
+search-understood = Dit begrepen we:
+search-none = Probeer een ander woord, of kijk bij alles van de buurt.
+search-none-filtered = Kies bij soort, buurt en wanneer eens alles.
+search-neighbours-bring = Buren brengen dit: { $concept }
+search-ask = Wie dat zijn, zie je niet. Vraag het, dan vragen wij het aan hen.
+search-ask-face = Vraag het aan { $name }.
+search-back = Vorige

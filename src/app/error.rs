@@ -48,6 +48,9 @@ pub enum Error {
     /// What the project ships cannot be read.
     #[error("what Naober ships cannot be read: {0}")]
     Dataset(String),
+    /// The index of what is public failed.
+    #[error(transparent)]
+    Search(crate::search::Error),
     /// The database failed.
     #[error(transparent)]
     Store(#[from] crate::store::Error),

@@ -2,14 +2,18 @@
 
 use super::{App, Error, Result};
 use crate::disclosure;
-use crate::domain::{MemberId, Role};
+use crate::domain::{ConceptId, MemberId, NeighbourhoodId, Role};
 use crate::store::{PageCount, Tx};
 use rand_chacha::ChaCha20Rng;
 use rand_chacha::rand_core::SeedableRng;
+use std::collections::{BTreeSet, HashMap};
 
-/// The one table there is: openings of scheme pages.
+/// Openings of scheme pages, per neighbourhood: for officers.
 const SCHEME_PAGES: &str = "scheme-pages";
-/// Its epsilon, as the ledger keeps it.
+/// How many residents bring a concept or a narrower one, in the whole town: search says that they do,
+/// never how many. The unit is one concept of one resident.
+const BRINGS: &str = "brings";
+/// The epsilon of a table, as the ledger keeps it.
 const EPSILON_THOUSANDTHS: i64 = 500;
 
 /// A published month.
@@ -33,13 +37,17 @@ impl App {
         let mut tx = self.read().await?;
         let mut months = Vec::new();
         for (table, month, _) in tx.ledger().await?.into_iter().rev() {
+            if table != SCHEME_PAGES {
+                continue;
+            }
             let cells = tx.figures(&table, &month).await?;
             months.push(Month { month, cells });
         }
         Ok(months)
     }
 
-    /// Plans the draw of every month that is over and was not drawn yet.
+    /// Plans the draw of every month that is over and was not drawn yet, and of what neighbours bring
+    /// for this month.
     ///
     /// # Errors
     /// When the database failed.
@@ -51,25 +59,76 @@ impl App {
                 tx.plan_job(&format!("figures:{month}"), self.now()).await?;
             }
         }
+        tx.plan_job(&format!("brings:{this_month}"), self.now())
+            .await?;
         Ok(tx.commit().await?)
+    }
+
+    /// The concepts that at least ten residents bring, as drawn last; drawn once a month, so that
+    /// who joins or leaves in between changes nothing that can be searched for.
+    pub(super) async fn published_brings(&self, tx: &mut Tx) -> Result<Vec<ConceptId>> {
+        let ledger = tx.ledger().await?;
+        let last = ledger.iter().rfind(|(table, ..)| table == BRINGS);
+        let Some((table, month, _)) = last else {
+            return Ok(Vec::new());
+        };
+        let cells = tx.figures(table, month).await?;
+        Ok(cells
+            .iter()
+            .filter(|cell| cell.value.is_some())
+            .filter_map(|cell| self.vocabulary.id(&cell.page))
+            .collect())
+    }
+
+    /// Draws what neighbours bring in a month, once, a cell for every concept.
+    pub(super) async fn draw_brings(&self, tx: &mut Tx, month: &str) -> Result<()> {
+        if is_drawn(tx, BRINGS, month).await? {
+            return Ok(());
+        }
+        let mut bringers: HashMap<ConceptId, BTreeSet<MemberId>> = HashMap::new();
+        for (member, key) in tx.brought().await? {
+            let Some(concept) = self.vocabulary.id(&key) else {
+                continue;
+            };
+            for concept in [concept]
+                .into_iter()
+                .chain(self.vocabulary.ancestors(concept))
+            {
+                bringers.entry(concept).or_default().insert(member);
+            }
+        }
+        let mut rng = self.draw_of(BRINGS, month);
+        let cells: Vec<PageCount> = self
+            .vocabulary
+            .iter()
+            .map(|(id, concept)| {
+                let count = bringers.get(&id).map_or(0, |who| who.len() as u64);
+                cell(&concept.key, NeighbourhoodId(0), count, &mut rng)
+            })
+            .collect();
+        let now = self.now();
+        tx.publish_figures(BRINGS, month, EPSILON_THOUSANDTHS, &cells, now)
+            .await?;
+        tx.changed("brings", now).await?;
+        Ok(())
+    }
+
+    fn draw_of(&self, table: &str, month: &str) -> ChaCha20Rng {
+        let context: Vec<i64> = month
+            .split('-')
+            .filter_map(|part| part.parse().ok())
+            .collect();
+        ChaCha20Rng::from_seed(self.entropy.bytes(table, &context))
     }
 
     /// Draws the noise of a month, once. Every cell of the table is drawn, also those that nobody
     /// opened: which cells are missing would say something too.
     pub(super) async fn draw(&self, tx: &mut Tx, month: &str) -> Result<()> {
-        let drawn = tx.ledger().await?;
-        if drawn
-            .iter()
-            .any(|(table, m, _)| table == SCHEME_PAGES && m == month)
-        {
+        if is_drawn(tx, SCHEME_PAGES, month).await? {
             return Ok(());
         }
         let counted = tx.true_page_counts(month).await?;
-        let context: Vec<i64> = month
-            .split('-')
-            .filter_map(|part| part.parse().ok())
-            .collect();
-        let mut rng = ChaCha20Rng::from_seed(self.entropy.bytes("figures", &context));
+        let mut rng = self.draw_of(SCHEME_PAGES, month);
         let mut cells = Vec::new();
         for scheme in tx.schemes().await? {
             for neighbourhood in tx.neighbourhoods().await? {
@@ -79,17 +138,31 @@ impl App {
                     .and_then(|c| c.value)
                     .and_then(|v| u64::try_from(v).ok())
                     .unwrap_or(0);
-                let value = disclosure::publish(count, &mut rng).value;
-                cells.push(PageCount {
-                    page: scheme.key.clone(),
-                    neighbourhood: neighbourhood.id,
-                    value: value.and_then(|v| i64::try_from(v).ok()),
-                });
+                cells.push(cell(&scheme.key, neighbourhood.id, count, &mut rng));
             }
         }
         let now = self.now();
         Ok(tx
             .publish_figures(SCHEME_PAGES, month, EPSILON_THOUSANDTHS, &cells, now)
             .await?)
+    }
+}
+
+async fn is_drawn(tx: &mut Tx, table: &str, month: &str) -> Result<bool> {
+    let drawn = tx.ledger().await?;
+    Ok(drawn.iter().any(|(t, m, _)| t == table && m == month))
+}
+
+fn cell(
+    page: &str,
+    neighbourhood: NeighbourhoodId,
+    count: u64,
+    rng: &mut ChaCha20Rng,
+) -> PageCount {
+    let value = disclosure::publish(count, rng).value;
+    PageCount {
+        page: page.to_owned(),
+        neighbourhood,
+        value: value.and_then(|v| i64::try_from(v).ok()),
     }
 }

@@ -15,6 +15,7 @@ pub mod opportunities;
 pub mod recommend;
 pub mod refresh;
 pub mod schemes;
+pub mod search;
 pub mod sign_in;
 pub mod take_part;
 pub mod waves;
@@ -25,6 +26,7 @@ pub use error::{Error, Field, Invalid, Result};
 
 use crate::domain::{Clock, Entropy, Municipality, Vocabulary};
 use crate::engine::EngineHandle;
+use crate::search::Index;
 use crate::store::{Store, Tx};
 use crate::text::Reader;
 use jiff::Timestamp;
@@ -40,6 +42,7 @@ pub struct App {
     entropy: Arc<dyn Entropy>,
     vocabulary: Arc<Vocabulary>,
     reader: Reader,
+    index: Index,
     town: Municipality,
     zone: TimeZone,
     secret: [u8; 32],
@@ -72,6 +75,7 @@ impl App {
         let secret = parts.store.read(town.id).await?.secret().await?;
         let app = Arc::new(Self {
             reader: words::reader(&parts.vocabulary),
+            index: Index::new(Arc::clone(&parts.vocabulary)).map_err(Error::Search)?,
             engine: EngineHandle::default(),
             exposures: recommend::ExposureQueue::new(parts.store.clone(), town.id),
             store: parts.store,

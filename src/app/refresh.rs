@@ -13,15 +13,22 @@ impl App {
     ///
     /// # Errors
     /// When the database failed; the old snapshot stays.
-    pub async fn refresh(&self) -> Result<i64> {
+    pub async fn refresh(self: &Arc<Self>) -> Result<i64> {
         let mut tx = self.read().await?;
         let catalogue = tx
             .catalogue(Arc::clone(&self.vocabulary), &self.zone, self.now())
             .await?;
+        let documents = self.documents(&mut tx).await?;
         drop(tx);
-        let snapshot = tokio::task::spawn_blocking(move || build(catalogue, Model::default()))
-            .await
-            .map_err(|error| super::Error::Dataset(error.to_string()))?;
+        let app = Arc::clone(self);
+        // Search and suggestions are made from one reading, so that they tell of the same town.
+        let (snapshot, indexed) = tokio::task::spawn_blocking(move || {
+            let indexed = app.index.update(&documents);
+            (build(catalogue, Model::default()), indexed)
+        })
+        .await
+        .map_err(|error| super::Error::Dataset(error.to_string()))?;
+        indexed.map_err(super::Error::Search)?;
         let generation = snapshot.generation();
         self.engine.publish(snapshot);
         Ok(generation)

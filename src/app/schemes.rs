@@ -3,6 +3,7 @@
 use super::{App, Error, Result};
 use crate::domain::{Neighbourhood, Story};
 pub use crate::schemes::{Amount, Ask, Localised, Question, Scheme};
+use crate::store::Tx;
 
 /// A scheme in a neighbourhood, beside its stories.
 pub struct SchemePage {
@@ -20,17 +21,7 @@ impl App {
     /// # Errors
     /// When the database failed or holds a scheme that cannot be read.
     pub async fn schemes(&self) -> Result<Vec<Scheme>> {
-        let rows = self.read().await?.schemes().await?;
-        rows.iter()
-            .map(|row| {
-                Scheme::parse(&row.document).map_err(|error| {
-                    Error::Store(crate::store::Error::Corrupt(format!(
-                        "{}: {error}",
-                        row.key
-                    )))
-                })
-            })
-            .collect()
+        schemes_of(&mut self.read().await?).await
     }
 
     /// One scheme, as the reader of a neighbourhood sees it.
@@ -67,4 +58,18 @@ impl App {
             .await?;
         Ok(tx.commit().await?)
     }
+}
+
+pub(super) async fn schemes_of(tx: &mut Tx) -> Result<Vec<Scheme>> {
+    let rows = tx.schemes().await?;
+    rows.iter()
+        .map(|row| {
+            Scheme::parse(&row.document).map_err(|error| {
+                Error::Store(crate::store::Error::Corrupt(format!(
+                    "{}: {error}",
+                    row.key
+                )))
+            })
+        })
+        .collect()
 }

@@ -98,6 +98,24 @@ fn sides(profile: &Profile) -> [(&'static str, &[ConceptId]); 3] {
 }
 
 impl Tx {
+    /// Who brings what, for `disclosure` only: residents who let themselves be asked.
+    ///
+    /// # Errors
+    /// When the database failed.
+    pub async fn brought(&mut self) -> Result<Vec<(MemberId, String)>> {
+        let town = self.town.0;
+        let rows: Vec<(i64, String)> = on!(self, c => sqlx::query_as(
+            "SELECT c.member_id, c.concept FROM member_concepts c \
+             JOIN members m ON m.municipality_id = c.municipality_id AND m.id = c.member_id \
+             WHERE c.municipality_id = $1 AND c.side = 'brings' AND m.asks_per_week > 0 \
+             ORDER BY c.member_id, c.concept",
+        ).bind(town).fetch_all(c).await)?;
+        Ok(rows
+            .into_iter()
+            .map(|(id, key)| (MemberId(id), key))
+            .collect())
+    }
+
     /// Adds residents; the ids are in the order of the argument.
     ///
     /// # Errors

@@ -9,7 +9,7 @@ const CSS: &str = concat!(
     include_str!("../../assets/naober.css"),
 );
 const CHECK: &str = include_str!("../../assets/check.js");
-const WORDS: &str = include_str!("../../assets/words.js");
+const LIVE: &str = include_str!("../../assets/live.js");
 const LOGIC: &str = include_str!(concat!(env!("OUT_DIR"), "/vendor/logic.js"));
 const ICON: &str = include_str!("../../assets/icon.svg");
 
@@ -18,7 +18,7 @@ pub(super) async fn file(Path(name): Path<String>) -> Response {
     let (kind, text) = match name.as_str() {
         "naober.css" => ("text/css; charset=utf-8", CSS),
         "check.js" => ("text/javascript; charset=utf-8", CHECK),
-        "words.js" => ("text/javascript; charset=utf-8", WORDS),
+        "live.js" => ("text/javascript; charset=utf-8", LIVE),
         "logic.js" => ("text/javascript; charset=utf-8", LOGIC),
         "icon.svg" => ("image/svg+xml", ICON),
         _ => return StatusCode::NOT_FOUND.into_response(),

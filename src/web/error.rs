@@ -29,7 +29,10 @@ impl WebError {
             app::Error::NotFound => (StatusCode::NOT_FOUND, "error-not-found"),
             app::Error::Invalid(_) => (StatusCode::UNPROCESSABLE_ENTITY, "error-bad-request"),
             app::Error::Late(key) => (StatusCode::CONFLICT, *key),
-            app::Error::Zone(_) | app::Error::Dataset(_) | app::Error::Store(_) => {
+            app::Error::Zone(_)
+            | app::Error::Dataset(_)
+            | app::Error::Store(_)
+            | app::Error::Search(_) => {
                 tracing::error!(%error, "a page could not be made");
                 (StatusCode::INTERNAL_SERVER_ERROR, "error-server")
             }

@@ -14,6 +14,10 @@ use axum::response::{IntoResponse, Response};
 const CSP: &str = "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; \
     connect-src 'none'; form-action 'self'; base-uri 'none'; frame-src 'none'; frame-ancestors 'none'";
 
+/// The policy of a page whose form answers while one types (`assets/live.js`).
+pub(super) const LIVE_CSP: &str = "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; \
+    connect-src 'self'; form-action 'self'; base-uri 'none'; frame-src 'none'; frame-ancestors 'none'";
+
 /// The policy of a page with a check: nothing can leave it (promise P3).
 pub(super) const CHECK_CSP: &str = "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; \
     connect-src 'none'; form-action 'none'; base-uri 'none'; frame-src 'none'; frame-ancestors 'none'";

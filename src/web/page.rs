@@ -1,6 +1,7 @@
 //! The frame around every page: language, menu, who is signed in.
 
 use super::extractors::Visitor;
+use crate::app::schemes::Localised;
 use crate::domain::{ConceptId, Municipality, Role, TownKind, Vocabulary};
 use crate::i18n::{Lang, Value};
 use askama::Template;
@@ -143,6 +144,11 @@ impl Page {
         self.lang.t(key)
     }
 
+    /// A text that was written in both languages.
+    pub(super) fn say<T: Clone>(&self, text: &Localised<T>) -> T {
+        say(self.lang, text)
+    }
+
     /// A sentence with a count.
     pub(super) fn n(&self, key: &str, count: impl Count) -> String {
         self.lang
@@ -185,6 +191,14 @@ impl Page {
             ("time", Value::from(time)),
         ];
         self.lang.with("moment", &values)
+    }
+}
+
+/// A text that was written in both languages.
+pub(super) fn say<T: Clone>(lang: Lang, text: &Localised<T>) -> T {
+    match lang {
+        Lang::Nl => text.nl.clone(),
+        Lang::En => text.en.clone(),
     }
 }
 

@@ -1,7 +1,7 @@
 //! Every route of the product on one page.
 
 use super::handlers::{
-    browse, coordinator, demo, for_you, health, join, me, meetings, officer, schemes, words,
+    browse, coordinator, demo, for_you, health, join, me, meetings, officer, schemes, search, words,
 };
 use super::{Site, api, assets, error, middleware};
 use axum::Router;
@@ -58,6 +58,7 @@ fn pages() -> Router<Arc<Site>> {
             "/buurt/{neighbourhood}/regelingen/{key}/check",
             get(schemes::check),
         )
+        .route("/zoeken", get(search::page).post(search::find))
         .route("/woorden", get(words::page).post(words::read))
         // Residents.
         .route("/meedoen", get(join::form).post(join::submit))

@@ -11,6 +11,7 @@ mod postgres;
 mod processes;
 mod promises;
 mod schemes;
+mod search;
 mod store;
 mod thread;
 mod tidy;

@@ -52,6 +52,7 @@ const MAY_IMPORT: &[(&str, &[&str])] = &[
     ("schemes", &["domain"]),
     ("disclosure", &["domain"]),
     ("import", &["domain"]),
+    ("search", &["domain"]),
     ("simulate", &["domain", "text"]),
     ("store", &["domain"]),
     ("dataset", &["domain"]),
@@ -65,6 +66,7 @@ const MAY_IMPORT: &[(&str, &[&str])] = &[
             "schemes",
             "disclosure",
             "import",
+            "search",
             "simulate",
             "store",
             "dataset",
@@ -83,6 +85,7 @@ const NEVER: &[(&str, &[&str])] = &[
     ("engine", &["tokio", "sqlx", "axum", "std::fs", "std::net"]),
     ("schemes", &["tokio", "sqlx", "axum", "std::fs"]),
     ("disclosure", &["sqlx", "axum", "tokio"]),
+    ("search", &["tokio", "sqlx", "axum", "std::fs"]),
     ("app", &["sqlx", "axum"]),
     ("web", &["sqlx", "std::fs"]),
 ];

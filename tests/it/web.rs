@@ -5,13 +5,14 @@ use axum::body::Body;
 use axum::http::{Request, StatusCode, header};
 use serde_json::Value;
 
-const PUBLIC: [&str; 9] = [
+const PUBLIC: [&str; 10] = [
     "/",
     "/activiteiten",
     "/activiteiten?buurt=zonnehof&pagina=2",
     "/initiatieven",
     "/vrijwilligerswerk",
     "/verhalen",
+    "/zoeken",
     "/regelingen",
     "/buurt/zonnehof/regelingen",
     "/buurt/zonnehof/regelingen/meedoen-pas",

@@ -1,6 +1,7 @@
 //! The JSON API: `/api/v1`. Errors are problem details (RFC 9457).
 
 mod recommendations;
+mod search;
 
 use super::Site;
 use axum::Router;
@@ -56,6 +57,7 @@ impl IntoResponse for Problem {
 pub(super) fn router() -> Router<Arc<Site>> {
     let (router, description) = OpenApiRouter::with_openapi(Description::openapi())
         .routes(routes!(recommendations::list))
+        .routes(routes!(search::find))
         .split_for_parts();
     let text = description.to_json().unwrap_or_default();
     router

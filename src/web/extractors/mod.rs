@@ -129,16 +129,16 @@ pub(super) struct Anyone {
 }
 
 impl Anyone {
-    pub(super) fn page(&self, title: &str) -> Page {
+    pub(super) fn page(&self, title: &str, path: &str) -> Page {
         let mut page = Page::plain(self.lang, title);
         page.set_town(self.site.app.town());
-        "regelingen".clone_into(&mut page.path);
+        path.clone_into(&mut page.path);
         page.faces.clone_from(&self.faces);
         page
     }
 
     pub(super) fn fail(&self, error: &app::Error) -> WebError {
-        WebError::of(error, self.page("error-title"))
+        WebError::of(error, self.page("error-title", ""))
     }
 }
 
@@ -170,6 +170,12 @@ impl Fields {
         found
             .map(|(_, value)| value.trim().to_owned())
             .unwrap_or_default()
+    }
+
+    /// The first value as it was typed: a space at its end says that the last word is whole.
+    pub(super) fn text_as_typed(&self, name: &str) -> String {
+        let found = self.0.iter().find(|(key, _)| key == name);
+        found.map(|(_, value)| value.clone()).unwrap_or_default()
     }
 
     pub(super) fn all<'a>(&'a self, name: &'a str) -> impl Iterator<Item = &'a str> {

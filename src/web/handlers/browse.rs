@@ -4,6 +4,7 @@ use super::{Choice, choices, name_of, paragraphs};
 use crate::app::ItemDetails;
 use crate::app::browse::ItemPage;
 use crate::domain::{ItemId, ItemKind, Neighbourhood, Story};
+use crate::web::Site;
 use crate::web::error::WebError;
 use crate::web::extractors::Visitor;
 use crate::web::page::{Page, render};
@@ -36,7 +37,7 @@ pub(in crate::web) fn path_of(kind: ItemKind) -> &'static str {
 }
 
 pub(in crate::web) fn card(
-    visitor: &Visitor,
+    site: &Site,
     page: &Page,
     places: &[Neighbourhood],
     item: &ItemDetails,
@@ -47,7 +48,7 @@ pub(in crate::web) fn card(
         path: path_of(new.kind),
         title: new.title.clone(),
         summary: new.summary.clone(),
-        moment: new.starts.map(|at| page.moment(visitor.site.app.local(at))),
+        moment: new.starts.map(|at| page.moment(site.app.local(at))),
         place: new.place.clone(),
         neighbourhood: name_of(places, new.neighbourhood),
         host: new.host.clone(),
@@ -147,7 +148,7 @@ pub(in crate::web) async fn home(visitor: Visitor) -> Result<Response, WebError>
         .this_week
         .iter()
         .take(12)
-        .map(|i| card(&visitor, &page, &places, i))
+        .map(|i| card(&visitor.site, &page, &places, i))
         .collect();
     let stories = home.stories.into_iter().take(3).collect();
     // A country of neighbourhoods is no picture; a town is.
@@ -202,7 +203,7 @@ async fn list(visitor: Visitor, kind: ItemKind, query: &Search) -> Result<Respon
         .iter()
         .skip(skip)
         .take(PAGE)
-        .map(|i| card(&visitor, &page, &places, i))
+        .map(|i| card(&visitor.site, &page, &places, i))
         .collect();
     let choices = choices(&page, &places, chosen);
     let slug = choices
@@ -277,7 +278,7 @@ async fn item(visitor: Visitor, kind: ItemKind, id: i64) -> Result<Response, Web
     } = found;
     let mut page = visitor.page("product", path_of(kind));
     page.title.clone_from(&item.new.title);
-    let make = |i: &ItemDetails| card(&visitor, &page, &places, i);
+    let make = |i: &ItemDetails| card(&visitor.site, &page, &places, i);
     let view = ItemView {
         card: make(&item),
         paragraphs: paragraphs(&item.new.body),

@@ -43,7 +43,7 @@ async fn view(
         organisation,
         own: own
             .iter()
-            .map(|i| card(visitor, &page, &places, i))
+            .map(|i| card(&visitor.site, &page, &places, i))
             .collect(),
         choices: choices(&page, &places, &posted.neighbourhood),
         wrong: wrong(&page, problems),
@@ -127,7 +127,7 @@ pub(in crate::web) async fn board(
         })
         .collect();
     Ok(render(&BoardView {
-        card: card(&visitor, &page, &places, &board.item),
+        card: card(&visitor.site, &page, &places, &board.item),
         concepts: board
             .concepts
             .iter()

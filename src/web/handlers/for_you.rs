@@ -71,7 +71,7 @@ pub(in crate::web) async fn page(visitor: Visitor) -> Result<Response, WebError>
         .map(|q| Asked {
             id: q.id.0,
             text: page.with("question-text", "organisation", &q.item.new.organisation),
-            card: card(&visitor, &page, &places, &q.item),
+            card: card(&visitor.site, &page, &places, &q.item),
         })
         .collect();
     let open = app.open_for_people(me).await.map_err(|e| fail(&e))?;
@@ -96,7 +96,7 @@ fn suggest(
     let recommendation = &suggestion.recommendation;
     match &suggestion.what {
         Suggested::Item(item) => Suggest {
-            card: Some(card(visitor, page, places, item)),
+            card: Some(card(&visitor.site, page, places, item)),
             proposal: String::new(),
             reasons: speak(page.lang, vocabulary, titles, recommendation, false),
         },

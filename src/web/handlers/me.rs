@@ -68,7 +68,7 @@ async fn view(
         asks: asks(&page, told.asks_per_week),
         joined: joined
             .iter()
-            .map(|i| card(visitor, &page, &places, i))
+            .map(|i| card(&visitor.site, &page, &places, i))
             .collect(),
         wrong: wrong(&page, problems),
         told,

@@ -43,7 +43,7 @@ pub(in crate::web) async fn page(visitor: Visitor) -> Result<Response, WebError>
             together: m
                 .together
                 .as_ref()
-                .map(|i| card(&visitor, &page, &places, i)),
+                .map(|i| card(&visitor.site, &page, &places, i)),
             first_name: m.first_name,
             brings: m.brings,
         })

@@ -10,6 +10,7 @@ pub mod me;
 pub mod meetings;
 pub mod officer;
 pub mod schemes;
+pub mod search;
 pub mod words;
 
 use crate::app::{Field, Invalid};

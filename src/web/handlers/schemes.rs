@@ -1,25 +1,18 @@
 //! Schemes: no session is looked at, the page is the same for everyone (promises P2, P3).
 
 use super::{Choice, choices, paragraphs};
-use crate::app::schemes::{Localised, SchemePage};
+use crate::app::schemes::SchemePage;
 use crate::domain::Neighbourhood;
 use crate::i18n::Lang;
 use crate::web::error::WebError;
 use crate::web::extractors::Anyone;
 use crate::web::middleware::CHECK_CSP;
-use crate::web::page::{Page, render};
+use crate::web::page::{Page, render, say};
 use askama::Template;
 use axum::extract::{Path, Query};
 use axum::http::{HeaderValue, header};
 use axum::response::{IntoResponse, Redirect, Response};
 use std::collections::HashMap;
-
-fn say<T: Clone>(lang: Lang, text: &Localised<T>) -> T {
-    match lang {
-        Lang::Nl => text.nl.clone(),
-        Lang::En => text.en.clone(),
-    }
-}
 
 #[derive(Template)]
 #[template(path = "schemes.html")]
@@ -62,18 +55,12 @@ pub(in crate::web) async fn list(
 async fn overview(anyone: Anyone, place: Option<Neighbourhood>) -> Result<Response, WebError> {
     let app = &anyone.site.app;
     let places = app.neighbourhoods().await.map_err(|e| anyone.fail(&e))?;
-    let page = anyone.page("schemes-title");
+    let page = anyone.page("schemes-title", "regelingen");
     let slug = place.as_ref().map(|p| p.slug.clone()).unwrap_or_default();
     let schemes = app.schemes().await.map_err(|e| anyone.fail(&e))?;
     let schemes = schemes
         .iter()
-        .map(|s| {
-            (
-                s.key.clone(),
-                say(page.lang, &s.title),
-                say(page.lang, &s.summary),
-            )
-        })
+        .map(|s| (s.key.clone(), page.say(&s.title), page.say(&s.summary)))
         .collect();
     Ok(render(&SchemesView {
         choices: choices(&page, &places, &slug),
@@ -128,7 +115,7 @@ fn euro(lang: Lang, cents: i64) -> String {
 fn scheme_view(anyone: &Anyone, found: &SchemePage) -> SchemeView {
     let lang = anyone.lang;
     let scheme = &found.scheme;
-    let mut page = anyone.page("schemes-title");
+    let mut page = anyone.page("schemes-title", "regelingen");
     page.title = say(lang, &scheme.title);
     let source = |a: &crate::app::schemes::Amount| {
         lang.with(
@@ -211,7 +198,7 @@ pub(in crate::web) async fn check(
         .await
         .map_err(|e| anyone.fail(&e))?;
     let lang = anyone.lang;
-    let mut page = anyone.page("check-title");
+    let mut page = anyone.page("check-title", "regelingen");
     page.title = format!(
         "{}: {}",
         page.t("check-title"),

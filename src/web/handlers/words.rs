@@ -6,15 +6,12 @@ use crate::app::words::{Heard, Understood};
 use crate::domain::TownKind;
 use crate::web::error::WebError;
 use crate::web::extractors::{Fields, Visitor};
+use crate::web::middleware::LIVE_CSP;
 use crate::web::page::{Page, render};
 use askama::Template;
 use axum::Form;
 use axum::http::{HeaderValue, header};
 use axum::response::Response;
-
-/// This page asks for a new reading while one types.
-const CSP: &str = "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; \
-    connect-src 'self'; form-action 'self'; base-uri 'none'; frame-src 'none'; frame-ancestors 'none'";
 
 struct Line {
     concept: String,
@@ -66,7 +63,7 @@ fn view(visitor: &Visitor, text: String) -> Result<Response, WebError> {
     let headers = response.headers_mut();
     headers.insert(
         header::CONTENT_SECURITY_POLICY,
-        HeaderValue::from_static(CSP),
+        HeaderValue::from_static(LIVE_CSP),
     );
     Ok(response)
 }

@@ -1,0 +1,288 @@
+//! Searching what is public: the same for everyone, and kept nowhere (promises P2, P5).
+
+use super::{App, Error, ItemDetails, Result};
+use crate::domain::{ConceptId, ItemKind, Neighbourhood, NeighbourhoodId, Story};
+pub use crate::search::Kind;
+use crate::search::{Document, Query, Subject};
+use crate::store::{ItemFilter, Tx};
+use jiff::{SignedDuration, Timestamp};
+
+/// The kinds by name.
+pub const KINDS: [(&str, Kind); 6] = [
+    ("activities", Kind::Item(ItemKind::Activity)),
+    ("initiatives", Kind::Item(ItemKind::Initiative)),
+    ("opportunities", Kind::Item(ItemKind::Opportunity)),
+    ("stories", Kind::Story),
+    ("schemes", Kind::Scheme),
+    ("brings", Kind::Brings),
+];
+/// The spans of time by name.
+pub const TIMES: [(&str, When); 4] = [
+    ("today", When::Today),
+    ("weekend", When::Weekend),
+    ("week", When::Week),
+    ("month", When::Month),
+];
+/// How many hits a page holds.
+pub const PAGE: usize = 20;
+/// How many concepts that neighbours bring stand beside the hits of every kind.
+const BRINGS: usize = 3;
+/// The longest text that is looked for, in letters.
+const LONGEST: usize = 500;
+
+/// When it must take place.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum When {
+    /// Today.
+    Today,
+    /// The coming seven days.
+    Week,
+    /// The coming Saturday and Sunday.
+    Weekend,
+    /// The coming thirty days.
+    Month,
+}
+
+/// What somebody looks for.
+#[derive(Clone, Debug, Default)]
+pub struct Sought {
+    /// In their own words.
+    pub text: String,
+    /// Only these kinds; empty for all.
+    pub kinds: Vec<Kind>,
+    /// Only in this neighbourhood, by its name in addresses; empty for all.
+    pub neighbourhood: String,
+    /// Only what takes place then.
+    pub when: Option<When>,
+    /// The page of the answer, from 1.
+    pub page: usize,
+}
+
+/// One thing that was found.
+pub enum Hit {
+    /// An initiative, an activity or an opportunity.
+    Item(Box<ItemDetails>),
+    /// A story.
+    Story(Story),
+    /// A scheme.
+    Scheme(Box<crate::schemes::Scheme>),
+    /// Neighbours bring this.
+    Brings(ConceptId),
+}
+
+impl Hit {
+    /// Its kind.
+    #[must_use]
+    pub fn kind(&self) -> Kind {
+        match self {
+            Self::Item(item) => Kind::Item(item.new.kind),
+            Self::Story(_) => Kind::Story,
+            Self::Scheme(_) => Kind::Scheme,
+            Self::Brings(_) => Kind::Brings,
+        }
+    }
+}
+
+/// What was found.
+pub struct Results {
+    /// How many in all, without what neighbours bring when every kind was asked for: of that the few
+    /// best stand after the first page.
+    pub total: usize,
+    /// One page of them, best first.
+    pub hits: Vec<Hit>,
+    /// The concepts that were understood.
+    pub understood: Vec<ConceptId>,
+}
+
+impl App {
+    /// Looks for what is public. Who looks is not known here, and what was looked for is not kept.
+    ///
+    /// # Errors
+    /// When the database failed.
+    pub async fn search(&self, sought: &Sought) -> Result<Results> {
+        let text: String = sought.text.chars().take(LONGEST).collect();
+        let readings = self.reader.read(&text);
+        let place = match sought.neighbourhood.as_str() {
+            "" => None,
+            slug => Some(super::join::counted_with(&self.neighbourhood(slug).await?)),
+        };
+        let everything = sought.kinds.is_empty();
+        let kinds = if everything {
+            let public = KINDS.iter().map(|(_, kind)| *kind);
+            public.filter(|kind| *kind != Kind::Brings).collect()
+        } else {
+            sought.kinds.clone()
+        };
+        let query = Query {
+            concepts: readings.iter().map(|r| (r.concept, r.confidence)).collect(),
+            text,
+            every_word: kinds == [Kind::Brings],
+            kinds,
+            neighbourhood: place,
+            now: self.now(),
+            within: sought.when.and_then(|when| self.span(when)),
+            skip: sought.page.saturating_sub(1).min(1_000) * PAGE,
+            limit: PAGE,
+        };
+        let mut found = self.index.search(&query).map_err(Error::Search)?;
+        if everything && sought.when.is_none() && query.skip == 0 {
+            let brings = Query {
+                every_word: true,
+                kinds: vec![Kind::Brings],
+                limit: BRINGS,
+                ..query
+            };
+            let brings = self.index.search(&brings).map_err(Error::Search)?;
+            found.hits.extend(brings.hits);
+        }
+        let mut tx = self.read().await?;
+        let mut hits = Vec::with_capacity(found.hits.len());
+        for (subject, _) in found.hits {
+            hits.extend(self.hit(&mut tx, subject).await?);
+        }
+        Ok(Results {
+            total: found.total,
+            hits,
+            understood: readings.iter().map(|r| r.concept).collect(),
+        })
+    }
+
+    /// A hit as the store has it now; none for what is gone since.
+    async fn hit(&self, tx: &mut Tx, subject: Subject) -> Result<Option<Hit>> {
+        Ok(match subject {
+            Subject::Item(_, id) => {
+                let item = tx.item(id, &self.vocabulary).await?;
+                item.map(|item| Hit::Item(Box::new(item)))
+            }
+            Subject::Story(key) => {
+                let all = tx.stories().await?;
+                all.into_iter().find(|s| s.key == key).map(Hit::Story)
+            }
+            Subject::Scheme(key) => {
+                let all = super::schemes::schemes_of(tx).await?;
+                all.into_iter()
+                    .find(|s| s.key == key)
+                    .map(|s| Hit::Scheme(Box::new(s)))
+            }
+            Subject::Brings(concept) => Some(Hit::Brings(concept)),
+        })
+    }
+
+    fn span(&self, when: When) -> Option<(Timestamp, Timestamp)> {
+        let today = self.today();
+        let days = |from: i64, until: i64| {
+            let at = |d: i64| {
+                let day = today.checked_add(SignedDuration::from_hours(24 * d)).ok()?;
+                self.instant(day.at(0, 0, 0, 0))
+            };
+            Some((at(from)?, at(until)?))
+        };
+        match when {
+            When::Today => days(0, 1),
+            When::Week => days(0, 7),
+            When::Month => days(0, 30),
+            When::Weekend => {
+                let to_saturday = 5 - i64::from(today.weekday().to_monday_zero_offset());
+                days(
+                    to_saturday.max(0),
+                    to_saturday.max(0) + 2 + to_saturday.min(0),
+                )
+            }
+        }
+    }
+
+    /// Everything that is public, as the index takes it.
+    pub(super) async fn documents(&self, tx: &mut Tx) -> Result<Vec<Document>> {
+        let filter = ItemFilter {
+            from: Some(self.now()),
+            ..ItemFilter::default()
+        };
+        let places = tx.neighbourhoods().await?;
+        let items = tx.items(&filter, &self.vocabulary).await?;
+        let mut list: Vec<Document> = items
+            .into_iter()
+            .map(|item| item_document(item, &places))
+            .collect();
+        list.extend(tx.stories().await?.into_iter().map(|s| self.story(s)));
+        let schemes = super::schemes::schemes_of(tx).await?;
+        list.extend(schemes.iter().map(|s| self.scheme_document(s)));
+        let brings = self.published_brings(tx).await?;
+        list.extend(brings.into_iter().map(|c| self.brings_document(c)));
+        Ok(list)
+    }
+
+    fn concepts_of(&self, text: &str) -> Vec<ConceptId> {
+        self.reader.read(text).iter().map(|r| r.concept).collect()
+    }
+
+    fn story(&self, story: Story) -> Document {
+        Document {
+            concepts: self.concepts_of(&format!("{}. {}", story.title, story.summary)),
+            text: [story.summary, story.text, story.author].join("\n"),
+            title: story.title,
+            subject: Subject::Story(story.key),
+            neighbourhood: None,
+            starts: None,
+        }
+    }
+
+    /// A scheme is the same for the whole town, and so is its place in the index.
+    fn scheme_document(&self, scheme: &crate::schemes::Scheme) -> Document {
+        let english = [&scheme.title.en, &scheme.summary.en];
+        let mut text = vec![scheme.summary.nl.clone()];
+        text.extend(english.into_iter().cloned());
+        text.extend(scheme.text.nl.iter().cloned());
+        text.extend(scheme.text.en.iter().cloned());
+        Document {
+            concepts: self.concepts_of(&format!("{}. {}", scheme.title.nl, scheme.summary.nl)),
+            subject: Subject::Scheme(scheme.key.clone()),
+            title: scheme.title.nl.clone(),
+            text: text.join("\n"),
+            neighbourhood: None,
+            starts: None,
+        }
+    }
+
+    fn brings_document(&self, concept: ConceptId) -> Document {
+        let labels = self.vocabulary.get(concept).map(|c| {
+            let all = c.alt_nl.iter().chain(&c.alt_en).chain([&c.pref_en]);
+            (
+                c.pref_nl.clone(),
+                all.cloned().collect::<Vec<_>>().join("\n"),
+            )
+        });
+        let (title, text) = labels.unwrap_or_default();
+        Document {
+            subject: Subject::Brings(concept),
+            title,
+            text,
+            concepts: vec![concept],
+            neighbourhood: None,
+            starts: None,
+        }
+    }
+}
+
+fn item_document(item: ItemDetails, places: &[Neighbourhood]) -> Document {
+    let new = item.new;
+    let home: Option<&Neighbourhood> = places.iter().find(|n| n.id == new.neighbourhood);
+    let name = home.map_or(String::new(), |n| n.name.clone());
+    let kind: ItemKind = new.kind;
+    let place: NeighbourhoodId = home.map_or(new.neighbourhood, super::join::counted_with);
+    Document {
+        subject: Subject::Item(kind, item.id),
+        text: [
+            new.summary,
+            new.body,
+            new.place,
+            new.organisation,
+            new.host,
+            name,
+        ]
+        .join("\n"),
+        title: new.title,
+        concepts: new.concepts,
+        neighbourhood: Some(place),
+        starts: new.starts,
+    }
+}
