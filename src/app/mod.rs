@@ -18,6 +18,7 @@ pub mod schemes;
 pub mod search;
 pub mod sign_in;
 pub mod take_part;
+pub mod vocabulary;
 pub mod waves;
 pub mod words;
 
@@ -87,6 +88,7 @@ impl App {
             zone,
             secret,
         });
+        app.move_to_vocabulary().await?;
         app.refresh().await?;
         Ok(app)
     }

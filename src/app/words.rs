@@ -35,6 +35,7 @@ pub fn examples(vocabulary: &Vocabulary, list: &[utterances::Utterance]) -> Resu
             Ok(Example {
                 text: u.text.clone(),
                 concepts,
+                negates: !u.not.is_empty(),
             })
         })
         .collect()

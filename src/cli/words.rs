@@ -11,7 +11,55 @@ use std::path::PathBuf;
 #[derive(Debug, clap::Args)]
 pub struct WordsArgs {
     /// Anything somebody could write.
-    text: String,
+    #[arg(required_unless_present = "file")]
+    text: Option<String>,
+    /// Read many texts: a JSON list of objects, or a text a line. Prints the concepts of each and how
+    /// many have one.
+    #[arg(long, value_name = "FILE", conflicts_with = "text")]
+    file: Option<PathBuf>,
+    /// The fields of a JSON object that hold its text.
+    #[arg(long, value_delimiter = ',', default_value = "title,text")]
+    fields: Vec<String>,
+}
+
+/// The texts of a file: a JSON list of objects, or a text a line.
+fn texts_of(text: &str, fields: &[String]) -> Result<Vec<String>, Failure> {
+    if !text.trim_start().starts_with('[') {
+        let lines = text.lines().filter(|l| !l.trim().is_empty());
+        return Ok(lines.map(str::to_owned).collect());
+    }
+    let list: Vec<serde_json::Map<String, serde_json::Value>> = serde_json::from_str(text)
+        .map_err(|error| Failure::Input(format!("this is no list of objects: {error}")))?;
+    let one = |object: &serde_json::Map<String, serde_json::Value>| {
+        let parts = fields.iter().filter_map(|f| object.get(f)?.as_str());
+        parts.collect::<Vec<_>>().join(". ")
+    };
+    Ok(list.iter().map(one).collect())
+}
+
+fn read_many(path: &std::path::Path, fields: &[String]) -> Result<(), Failure> {
+    let text = std::fs::read_to_string(path)
+        .map_err(|error| Failure::Input(format!("{} cannot be read: {error}", path.display())))?;
+    let texts = texts_of(&text, fields)?;
+    let vocabulary = vocabulary::load()?;
+    let reader = words::reader(&vocabulary);
+    let mut understood = 0;
+    for text in &texts {
+        let readings = reader.read(text);
+        let keys: Vec<&str> = readings.iter().map(|r| vocabulary.key(r.concept)).collect();
+        understood += usize::from(!keys.is_empty());
+        let keys = if keys.is_empty() {
+            "-".to_owned()
+        } else {
+            keys.join(",")
+        };
+        let start: String = text.chars().take(100).collect();
+        output::line(format!("{keys}\t{}", start.replace(['\n', '\t'], " ")))?;
+    }
+    output::line(format!(
+        "{understood} of {} texts have a concept",
+        texts.len()
+    ))
 }
 
 /// Prints what is understood of a text.
@@ -19,8 +67,12 @@ pub struct WordsArgs {
 /// # Errors
 /// See the table of exit codes.
 pub fn read(args: &WordsArgs) -> Result<(), Failure> {
+    if let Some(file) = &args.file {
+        return read_many(file, &args.fields);
+    }
+    let text = args.text.as_deref().unwrap_or_default();
     let vocabulary = vocabulary::load()?;
-    let readings = words::reader(&vocabulary).read_all(&args.text);
+    let readings = words::reader(&vocabulary).read_all(text);
     if readings.is_empty() {
         return output::line("nothing was understood: name a thing somebody does, enjoys or asks");
     }
@@ -159,9 +211,10 @@ pub fn evaluate_concepts(args: &EvaluateArgs) -> Result<(), Failure> {
     let parsed = utterances::parse(&args.text()?);
     let list =
         parsed.map_err(|bad| args.bad(bad.first().map(ToString::to_string).unwrap_or_default()))?;
-    let ids = |keys: &[String]| -> Result<Vec<_>, Failure> {
+    let ids = |keys: &[String]| -> Result<Vec<texts::Subject>, Failure> {
+        let one = |key: &str| words::concept(&vocabulary, key).map_err(|e| args.bad(e));
         keys.iter()
-            .map(|k| words::concept(&vocabulary, k).map_err(|e| args.bad(e)))
+            .map(|key| key.split('|').map(one).collect())
             .collect()
     };
     let rows: Vec<texts::Meant> = list
@@ -193,7 +246,11 @@ pub fn evaluate_concepts(args: &EvaluateArgs) -> Result<(), Failure> {
             output::line(format!(
                 "{text}\n    read: {}\n    meant: {}",
                 names(read),
-                names(meant)
+                meant
+                    .iter()
+                    .map(|m| names(m))
+                    .collect::<Vec<_>>()
+                    .join("; ")
             ))?;
         }
     }

@@ -24,7 +24,7 @@ pub struct BadLine {
 }
 
 /// Reads `text<TAB>concepts` lines; further columns are left alone. Concepts are separated by commas,
-/// `-` is none, `!key` says that it is not so. A first line `text<TAB>...` is a header.
+/// `-` is none, `!key` says that it is not so, `key|key` that either fits (for measuring only). A first line `text<TAB>...` is a header.
 ///
 /// # Errors
 /// Every line that cannot be used.

@@ -2,19 +2,35 @@
 //! top concept.
 
 use super::DatasetError;
+use crate::domain::concept::{Change, Version};
 use crate::domain::{Concept, ConceptId, Vocabulary};
 use serde::Deserialize;
 use std::collections::{HashMap, HashSet};
 
 /// Most levels from a top concept down.
 const MAX_DEPTH: usize = 3;
-const VERSION: &str = "vocabulary/version.toml";
+const VERSIONS: &str = "vocabulary/versions.toml";
 const CONCEPTS: &str = "vocabulary/concepts/";
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
-struct Version {
+struct Versions {
+    version: Vec<VersionRow>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct VersionRow {
     version: String,
+    #[serde(default)]
+    change: Vec<ChangeRow>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct ChangeRow {
+    concept: String,
+    into: Vec<String>,
 }
 
 #[derive(Deserialize)]
@@ -51,11 +67,50 @@ struct Pref {
 /// # Errors
 /// When the file is missing or wrong: it names the concept.
 pub fn load() -> Result<Vocabulary, DatasetError> {
-    let version: Version = read(VERSION, &super::text(VERSION)?)?;
+    let history = versions(&super::text(VERSIONS)?)?;
+    let version = history.last().map_or("", |v| v.version.as_str());
     let files: Vec<(String, String)> = super::paths(CONCEPTS)
         .map(|path| Ok((path.clone(), super::text(&path)?)))
         .collect::<Result<_, DatasetError>>()?;
-    parse(&version.version, &files)
+    let vocabulary = parse(version, &files)?;
+    changes_hold(&vocabulary, &history)?;
+    Ok(vocabulary.with_history(history))
+}
+
+/// Reads the list of versions.
+///
+/// # Errors
+/// `Unreadable` with line and column.
+pub fn versions(text: &str) -> Result<Vec<Version>, DatasetError> {
+    let read: Versions = read(VERSIONS, text)?;
+    let change = |row: ChangeRow| Change {
+        concept: row.concept,
+        into: row.into,
+    };
+    let version = |row: VersionRow| Version {
+        version: row.version,
+        changes: row.change.into_iter().map(change).collect(),
+    };
+    Ok(read.version.into_iter().map(version).collect())
+}
+
+/// A change leads, at once or by later ones, to concepts that are there, and away from one that is not.
+fn changes_hold(vocabulary: &Vocabulary, history: &[Version]) -> Result<(), DatasetError> {
+    let changes: Vec<&Change> = history.iter().flat_map(|v| &v.changes).collect();
+    for (at, change) in changes.iter().enumerate() {
+        if vocabulary.id(&change.concept).is_some() {
+            return Err(wrong(&change.concept, "is there, and changed into others"));
+        }
+        let later = |key: &String| changes[at + 1..].iter().any(|c| c.concept == *key);
+        let lost = |key: &&String| vocabulary.id(key).is_none() && !later(key);
+        if let Some(lost) = change.into.iter().find(lost) {
+            return Err(wrong(
+                &change.concept,
+                &format!("became \"{lost}\", which is not there"),
+            ));
+        }
+    }
+    Ok(())
 }
 
 fn read<T: serde::de::DeserializeOwned>(path: &str, text: &str) -> Result<T, DatasetError> {
@@ -147,6 +202,21 @@ fn concept(row: Row, ids: &HashMap<String, ConceptId>) -> Result<Concept, Datase
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_change_must_lead_somewhere() {
+        let vocabulary = load().unwrap();
+        let held = |text: &str| changes_hold(&vocabulary, &versions(text).unwrap());
+        let row = |concept: &str, into: &str| {
+            format!(
+                "[[version]]\nversion = \"1\"\n[[version.change]]\nconcept = \"{concept}\"\ninto = {into}\n"
+            )
+        };
+        assert!(held(&row("oud", "[\"koken\", \"wandelen\"]")).is_ok());
+        assert!(held(&row("oud", "[\"nergens\"]")).is_err());
+        assert!(held(&row("koken", "[\"wandelen\"]")).is_err());
+        assert!(versions("[[version]]\nversion = 1").is_err());
+    }
 
     #[test]
     fn what_ships_is_whole() {

@@ -24,12 +24,32 @@ pub struct Concept {
     pub related: Vec<ConceptId>,
 }
 
+/// What became of a concept that is no longer there: renamed or merged (one), split (several) or left
+/// out (none).
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Change {
+    /// Its stored key.
+    pub concept: String,
+    /// The keys in its place, the usual one first.
+    pub into: Vec<String>,
+}
+
+/// What a version of the vocabulary changed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Version {
+    /// Its name.
+    pub version: String,
+    /// What became of the concepts it took out.
+    pub changes: Vec<Change>,
+}
+
 /// A version of the vocabulary. Concepts are sorted by key and `ConceptId` is the position.
 #[derive(Clone, Debug, Default)]
 pub struct Vocabulary {
     version: String,
     concepts: Vec<Concept>,
     by_key: HashMap<String, ConceptId>,
+    history: Vec<Version>,
 }
 
 impl Vocabulary {
@@ -45,7 +65,27 @@ impl Vocabulary {
             version,
             concepts,
             by_key,
+            history: Vec::new(),
         }
+    }
+
+    /// With the versions that led to it, oldest first, itself last.
+    #[must_use]
+    pub fn with_history(self, history: Vec<Version>) -> Self {
+        Self { history, ..self }
+    }
+
+    /// What changed since a version, in order; since the beginning when it is empty. None for a version
+    /// that is not among those that led here.
+    #[must_use]
+    pub fn changes_since(&self, version: &str) -> Option<impl Iterator<Item = &Change>> {
+        let at = self.history.iter().position(|v| v.version == version);
+        let from = match at {
+            Some(at) => at + 1,
+            None if version.is_empty() => 0,
+            None => return None,
+        };
+        Some(self.history[from..].iter().flat_map(|v| &v.changes))
     }
 
     /// The version, as written in the data set.

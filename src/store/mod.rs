@@ -22,6 +22,7 @@ mod pages;
 mod sessions;
 mod towns;
 mod tx;
+mod vocabulary;
 mod waves;
 
 pub use connect::Store;
@@ -32,4 +33,5 @@ pub use members::{MemberDetails, NewMember, RoleRow};
 pub use pages::SchemeRow;
 pub use towns::NewTown;
 pub use tx::Tx;
+pub use vocabulary::Holder;
 pub use waves::{AskRow, HelperRow};

@@ -31,7 +31,7 @@ pub const WEIGHTS: Weights = Weights {
     related: 0.6,
     top: 0.35,
     learned: 2.8,
-    sharp: 0.2,
+    sharp: 1.0,
     letters: 0.3,
     general: 0.1,
 };

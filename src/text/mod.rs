@@ -45,9 +45,7 @@ pub struct Reading {
 /// What a label found counts from the first confidence on, what is only a guess from the second: a
 /// reading too many goes away with one tap, one too few is never seen, but a word that stands nowhere
 /// near what was understood looks foolish.
-const SURE: (f64, f64) = (0.12, 0.5);
-/// A label with a worse track record than this is doubted: right in less than a quarter of the texts.
-const DOUBTED: f64 = -0.25;
+const SURE: (f64, f64) = (0.15, 0.4);
 /// The longest text that is read; what lies beyond says nothing new.
 const LONGEST: usize = 10_000;
 
@@ -119,10 +117,10 @@ impl Reader {
             let mut looked_up = false;
             for reading in found.iter_mut().filter(|r| r.concept == guess.concept) {
                 looked_up = true;
-                // Only a label that was mostly wrong before, and that nothing else speaks for, goes.
-                let stays = guess.confidence >= SURE.0 || guess.trust > DOUBTED;
-                let both = f64::midpoint(reading.confidence, guess.confidence);
-                reading.confidence = if stays { both } else { 0.0 };
+                reading.confidence = match guess.confidence {
+                    unlikely if unlikely < SURE.0 => 0.0,
+                    likely => f64::midpoint(reading.confidence, likely),
+                };
             }
             if !looked_up && guess.confidence >= SURE.1 {
                 let word = (guess.word, guess.word);

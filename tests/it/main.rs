@@ -15,5 +15,6 @@ mod search;
 mod store;
 mod thread;
 mod tidy;
+mod vocabulary;
 mod web;
 mod words;

@@ -117,19 +117,23 @@ pub struct Concepts {
     /// Share of texts with a negation of which nothing negated was read as meant.
     pub negation: f64,
     /// Per text that is not as meant: text, read, meant.
-    pub misses: Vec<(String, Vec<ConceptId>, Vec<ConceptId>)>,
+    pub misses: Vec<(String, Vec<ConceptId>, Vec<Subject>)>,
 }
 
+/// One thing a text is about: the concepts that say it equally well, at least one.
+pub type Subject = Vec<ConceptId>;
+
 /// A text with what is meant and what is said not to be so.
-pub type Meant = (String, Vec<ConceptId>, Vec<ConceptId>);
+pub type Meant = (String, Vec<Subject>, Vec<Subject>);
 
 /// Compares what is read with what is meant. A reading counts as right when it is what was meant, or
-/// the concept right above or under it.
+/// the concept right above or under it; a subject is found when one of its concepts was read.
 #[must_use]
 pub fn concepts(reader: &Reader, vocabulary: &Vocabulary, rows: &[Meant]) -> Concepts {
     let broader = |c: &ConceptId| vocabulary.get(*c).and_then(|c| c.broader);
     let same =
         |a: &ConceptId, b: &ConceptId| a == b || broader(a) == Some(*b) || broader(b) == Some(*a);
+    let is = |read: &ConceptId, subject: &Subject| subject.iter().any(|m| same(read, m));
     let (mut read_right, mut read_all, mut meant_found, mut meant_all) = (0, 0, 0, 0);
     let (mut heard, mut negations) = (0, 0);
     let mut made = Concepts::default();
@@ -137,17 +141,21 @@ pub fn concepts(reader: &Reader, vocabulary: &Vocabulary, rows: &[Meant]) -> Con
         let read: Vec<ConceptId> = reader.read(text).into_iter().map(|r| r.concept).collect();
         let right = read
             .iter()
-            .filter(|r| meant.iter().any(|m| same(r, m)))
+            .filter(|r| meant.iter().any(|m| is(r, m)))
             .count();
         let found = meant
             .iter()
-            .filter(|m| read.iter().any(|r| same(r, m)))
+            .filter(|m| read.iter().any(|r| is(r, m)))
             .count();
         (read_right, read_all) = (read_right + right, read_all + read.len());
         (meant_found, meant_all) = (meant_found + found, meant_all + meant.len());
         if !not.is_empty() {
             negations += 1;
-            heard += usize::from(!read.iter().any(|r| not.contains(r)));
+            // What is meant as well, in another sense, may be read.
+            let wrong = |r: &ConceptId| {
+                not.iter().any(|n| n.contains(r)) && !meant.iter().any(|m| m.contains(r))
+            };
+            heard += usize::from(!read.iter().any(wrong));
         }
         if right < read.len() || found < meant.len() {
             made.misses.push((text.clone(), read, meant.clone()));

@@ -1,9 +1,9 @@
 //! The learned part as a file: magic, body, checksum (BLAKE3); little-endian, the same on every machine.
 
-use super::Learned;
+use super::{Feature, Learned, Posting};
 use std::collections::BTreeMap;
 
-const MAGIC: &[u8; 8] = b"naoberW2";
+const MAGIC: &[u8; 8] = b"naoberW3";
 
 /// Why a model file cannot be used.
 #[derive(Debug, thiserror::Error, PartialEq, Eq)]
@@ -39,16 +39,16 @@ impl Learned {
             out.extend(right.to_le_bytes());
             out.extend(wrong.to_le_bytes());
         }
-        let sorted: BTreeMap<&u32, &Vec<(u32, f32)>> = self.postings.iter().collect();
+        let sorted: BTreeMap<&u32, &Feature> = self.features.iter().collect();
         put(&mut out, sorted.len());
-        for (feature, list) in sorted {
+        for (feature, held) in sorted {
+            let list = &self.postings[held.from as usize..held.until as usize];
             out.extend(feature.to_le_bytes());
-            out.extend(self.idf.get(feature).copied().unwrap_or(0.0).to_le_bytes());
+            out.extend(held.idf.to_le_bytes());
             out.extend(u16::try_from(list.len()).unwrap_or(u16::MAX).to_le_bytes());
-            for (concept, weight) in list {
-                out.extend(u16::try_from(*concept).unwrap_or(u16::MAX).to_le_bytes());
-                // A weight is at most 1: a 65,535th is far finer than what was measured.
-                out.extend(((weight * 65_535.0).round() as u16).to_le_bytes());
+            for posting in list {
+                out.extend(posting.concept.to_le_bytes());
+                out.push(posting.root);
             }
         }
         let check = blake3::hash(&out);
@@ -86,17 +86,14 @@ impl Learned {
         }
         for _ in 0..u32::from_le_bytes(take(&mut input)?) {
             let feature = u32::from_le_bytes(take(&mut input)?);
-            made.idf
-                .insert(feature, f32::from_le_bytes(take(&mut input)?));
+            let idf = f32::from_le_bytes(take(&mut input)?);
             let mut list = Vec::new();
             for _ in 0..u16::from_le_bytes(take(&mut input)?) {
-                let concept = u32::from(u16::from_le_bytes(take(&mut input)?));
-                list.push((
-                    concept,
-                    f32::from(u16::from_le_bytes(take(&mut input)?)) / 65_535.0,
-                ));
+                let concept = u16::from_le_bytes(take(&mut input)?);
+                let [root] = take(&mut input)?;
+                list.push(Posting { concept, root });
             }
-            made.postings.insert(feature, list);
+            made.put(feature, idf, list);
         }
         Ok(made)
     }

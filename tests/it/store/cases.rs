@@ -29,6 +29,7 @@ cases![
     things::items_are_found,
     things::interactions,
     things::the_catalogue,
+    things::concepts_move,
 ];
 
 #[tokio::test]

@@ -2,7 +2,7 @@
 
 use super::bench::{Bench, at, item};
 use jiff::tz::TimeZone;
-use naober::domain::{InteractionKind, ItemId, ItemKind, MemberId, NeighbourhoodId};
+use naober::domain::{ConceptId, InteractionKind, ItemId, ItemKind, MemberId, NeighbourhoodId};
 use naober::store::{ItemFilter, NewItem};
 use std::sync::Arc;
 
@@ -242,4 +242,44 @@ pub async fn the_catalogue(b: &mut Bench) {
     b.say("members", &catalogue.members);
     b.say("items", &catalogue.items);
     b.say("interactions", &catalogue.interactions);
+}
+
+pub async fn concepts_move(b: &mut Bench) {
+    let places = b.neighbourhoods().await;
+    let members = b.members(places[0]).await;
+    let items = some_items(b, places[0], None).await;
+    let key = b.vocabulary.key(ConceptId(1)).to_owned();
+    let other = b.vocabulary.key(ConceptId(0)).to_owned();
+    let mut tx = b.write().await;
+    b.say("version", tx.vocabulary_version().await.unwrap());
+    tx.set_vocabulary_version("2031.1").await.unwrap();
+    b.say("version", tx.vocabulary_version().await.unwrap());
+    let holders = tx.concept_holders(&key).await.unwrap();
+    assert_eq!(holders.len(), members.len());
+    assert!(holders[0].words.contains("koken") && holders[0].side == "brings");
+    tx.replace_held(&holders[0], &key, &["een", "twee", "een"])
+        .await
+        .unwrap();
+    tx.replace_held(&holders[1], &key, &[]).await.unwrap();
+    let about = tx.items_about(&key).await.unwrap();
+    assert!(about.iter().all(|(_, text)| text.contains("Kom gerust.")));
+    // To one that is new, to one that the item is about already, to none.
+    tx.replace_about(items[0], &key, Some("nieuw"))
+        .await
+        .unwrap();
+    tx.replace_about(items[1], &key, Some(&other))
+        .await
+        .unwrap();
+    tx.replace_about(items[2], &key, None).await.unwrap();
+    for key in [key.as_str(), other.as_str(), "een", "twee", "nieuw"] {
+        b.say(
+            key,
+            (
+                tx.concept_holders(key).await.unwrap(),
+                tx.items_about(key).await.unwrap(),
+            ),
+        );
+    }
+    assert_eq!(tx.items_about(&key).await.unwrap().len(), about.len() - 3);
+    tx.commit().await.unwrap();
 }
