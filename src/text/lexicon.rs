@@ -2,10 +2,12 @@
 
 use super::token::{Token, tokens};
 use crate::domain::{Concept, ConceptId, Vocabulary};
-use fst::automaton::{Automaton, Levenshtein};
+use fst::automaton::Automaton;
 use fst::{IntoStreamer, Map, Streamer};
+use levenshtein_automata::{DFA, Distance, LevenshteinAutomatonBuilder, SINK_STATE};
 use rust_stemmers::{Algorithm, Stemmer};
-use std::collections::{HashMap, HashSet};
+use rustc_hash::{FxHashMap, FxHashSet};
+use std::borrow::Cow;
 
 /// How a label was found.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -115,23 +117,55 @@ const EMPTY: [&str; 74] = [
     "maken",
 ];
 
+/// The number of a stem that some label has. Texts are compared by these, not by letters.
+type StemId = u32;
 /// What is left of a label after two of its stems, and whose it is.
-type Rest = (Option<String>, ConceptId);
+type Rest = (Option<StemId>, ConceptId);
+/// The stems of a text, in order; none for a stem that no label has.
+type Stems = Vec<Option<StemId>>;
 
 /// Every label, by its stems.
 pub(super) struct Lexicon {
     stemmers: [Stemmer; 2],
-    /// Stems of a label, joined by blanks, per language.
-    labels: [HashMap<String, ConceptId>; 2],
-    longest: usize,
-    /// Two content stems of a Dutch label, in order of the alphabet -> the third, if any, and whose.
-    apart: HashMap<(String, String), Vec<Rest>>,
+    /// The stems of labels, per language.
+    stems: [FxHashMap<String, StemId>; 2],
+    /// The longest label that begins with a stem, per language.
+    longest: [Vec<usize>; 2],
+    /// Labels by their stems, per language.
+    labels: [FxHashMap<Vec<StemId>, ConceptId>; 2],
+    /// Two content stems of a Dutch label, the lower first -> the third, if any, and whose.
+    apart: FxHashMap<(StemId, StemId), Vec<Rest>>,
     /// One-word labels as they are written, for compounds.
-    parts: HashMap<String, ConceptId>,
+    parts: FxHashMap<String, ConceptId>,
     /// The same as an automaton, for typos.
     typos: Map<Vec<u8>>,
     /// Every word of every label: what stands here is no typo of another.
-    known: HashSet<String>,
+    known: FxHashSet<String>,
+    /// One letter wrong, left out, added, or two swapped.
+    one_typo: LevenshteinAutomatonBuilder,
+}
+
+/// The words one typo away, as the automaton of `fst` asks for them.
+struct OneTypo(DFA);
+
+impl Automaton for OneTypo {
+    type State = u32;
+
+    fn start(&self) -> u32 {
+        self.0.initial_state()
+    }
+
+    fn is_match(&self, state: &u32) -> bool {
+        matches!(self.0.distance(*state), Distance::Exact(_))
+    }
+
+    fn can_match(&self, state: &u32) -> bool {
+        *state != SINK_STATE
+    }
+
+    fn accept(&self, state: &u32, byte: u8) -> u32 {
+        self.0.transition(*state, byte)
+    }
 }
 
 fn is_empty(word: &str) -> bool {
@@ -145,12 +179,14 @@ impl Lexicon {
                 Stemmer::create(Algorithm::Dutch),
                 Stemmer::create(Algorithm::English),
             ],
-            labels: [HashMap::new(), HashMap::new()],
-            longest: 1,
-            apart: HashMap::new(),
-            parts: HashMap::new(),
+            stems: Default::default(),
+            longest: Default::default(),
+            labels: Default::default(),
+            apart: FxHashMap::default(),
+            parts: FxHashMap::default(),
             typos: Map::default(),
-            known: HashSet::new(),
+            known: FxHashSet::default(),
+            one_typo: LevenshteinAutomatonBuilder::new(1, true),
         };
         for (id, concept) in vocabulary.iter() {
             made.learn(id, concept);
@@ -180,8 +216,10 @@ impl Lexicon {
             if words.iter().all(|t| is_empty(&t.word)) {
                 continue;
             }
-            let stems: Vec<String> = words.iter().map(|t| self.stem(&t.word, language)).collect();
-            self.longest = self.longest.max(stems.len());
+            let stems: Vec<StemId> = words
+                .iter()
+                .map(|t| self.number(&t.word, language))
+                .collect();
             if let ([only], 0) = (words.as_slice(), language)
                 && only.word.chars().count() >= MIN_PART
             {
@@ -191,18 +229,31 @@ impl Lexicon {
                 self.learn_apart(id, &words, &stems);
             }
             // The first concept of a label keeps it: labels are unique per language.
-            if !stems.is_empty() {
-                self.labels[language].entry(stems.join(" ")).or_insert(id);
+            if let Some(first) = stems.first() {
+                let longest = &mut self.longest[language][*first as usize];
+                *longest = stems.len().max(*longest);
+                self.labels[language].entry(stems).or_insert(id);
             }
         }
     }
 
-    fn learn_apart(&mut self, id: ConceptId, words: &[Token], stems: &[String]) {
-        let mut content: Vec<String> = words
+    /// The number of a word's stem, a new one if need be.
+    fn number(&mut self, word: &str, language: usize) -> StemId {
+        let stem = self.stem(word, language).into_owned();
+        let next = u32::try_from(self.stems[language].len()).unwrap_or(u32::MAX);
+        let id = *self.stems[language].entry(stem).or_insert(next);
+        if id == next {
+            self.longest[language].push(0);
+        }
+        id
+    }
+
+    fn learn_apart(&mut self, id: ConceptId, words: &[Token], stems: &[StemId]) {
+        let mut content: Vec<StemId> = words
             .iter()
             .zip(stems)
             .filter(|(word, _)| !is_empty(&word.word))
-            .map(|(_, stem)| stem.clone())
+            .map(|(_, stem)| *stem)
             .collect();
         content.sort_unstable();
         content.dedup();
@@ -217,15 +268,18 @@ impl Lexicon {
         }
     }
 
-    pub(super) fn stem(&self, word: &str, language: usize) -> String {
-        self.stemmers[language].stem(word).into_owned()
+    fn stem<'a>(&self, word: &'a str, language: usize) -> Cow<'a, str> {
+        self.stemmers[language].stem(word)
     }
 
     /// The labels in a text, in its order. Words of a label that was found are not read again, but
     /// for labels that stand apart.
     pub(super) fn find(&self, words: &[Token]) -> Vec<Hit> {
-        let stems: [Vec<String>; 2] =
-            [0, 1].map(|language| words.iter().map(|t| self.stem(&t.word, language)).collect());
+        let stems: [Stems; 2] = [0, 1].map(|language| {
+            let known = &self.stems[language];
+            let stems = words.iter().map(|t| self.stem(&t.word, language));
+            stems.map(|stem| known.get(&*stem).copied()).collect()
+        });
         let mut hits = Vec::new();
         let mut at = 0;
         while at < words.len() {
@@ -250,29 +304,33 @@ impl Lexicon {
     fn label_at(
         &self,
         words: &[Token],
-        stems: &[Vec<String>; 2],
+        stems: &[Stems; 2],
         at: usize,
     ) -> Option<(ConceptId, usize, Way)> {
-        let most = self.longest.min(words.len() - at);
-        let clause = words[at..at + most].iter().position(|t| t.ends_clause);
-        let most = clause.map_or(most, |end| end + 1);
-        for length in (1..=most).rev() {
-            for (language, labels) in self.labels.iter().enumerate() {
-                let found = match length {
-                    1 => labels.get(&stems[language][at]),
-                    _ => labels.get(&stems[language][at..at + length].join(" ")),
-                };
-                if let Some(id) = found {
-                    return Some((*id, length, Way::Label));
+        let clause = words[at..].iter().position(|t| t.ends_clause);
+        let most = clause.map_or(words.len() - at, |end| end + 1);
+        let mut best: Option<(usize, ConceptId)> = None;
+        for (language, labels) in self.labels.iter().enumerate() {
+            let mut label = Vec::new();
+            let longest = stems[language][at].map_or(0, |s| self.longest[language][s as usize]);
+            for stem in stems[language][at..].iter().take(most.min(longest)) {
+                let Some(stem) = stem else { break };
+                label.push(*stem);
+                let longer = best.is_none_or(|(length, _)| label.len() > length);
+                if let Some(id) = labels.get(&label).filter(|_| longer) {
+                    best = Some((label.len(), *id));
                 }
             }
+        }
+        if let Some((length, id)) = best {
+            return Some((id, length, Way::Label));
         }
         let word = words[at].word.as_str();
         let compound = self.part_of(word).map(|id| (id, 1, Way::Compound));
         compound.or_else(|| self.misspelled(word).map(|id| (id, 1, Way::Typo)))
     }
 
-    fn find_apart(&self, words: &[Token], stems: &[String], hits: &mut Vec<Hit>) {
+    fn find_apart(&self, words: &[Token], stems: &Stems, hits: &mut Vec<Hit>) {
         for one in 0..words.len() {
             if is_empty(&words[one].word) || words[one].ends_clause {
                 continue;
@@ -288,7 +346,7 @@ impl Lexicon {
 
     fn pair(
         &self,
-        stems: &[String],
+        stems: &Stems,
         words: &[Token],
         (one, two): (usize, usize),
         hits: &mut Vec<Hit>,
@@ -296,17 +354,13 @@ impl Lexicon {
         if is_empty(&words[two].word) {
             return;
         }
-        let (a, b) = (&stems[one], &stems[two]);
-        let key = if a <= b {
-            (a.clone(), b.clone())
-        } else {
-            (b.clone(), a.clone())
+        let (Some(a), Some(b)) = (stems[one], stems[two]) else {
+            return;
         };
+        let key = (a.min(b), a.max(b));
         for (third, concept) in self.apart.get(&key).into_iter().flatten() {
             let near = one.saturating_sub(WINDOW)..stems.len().min(two + WINDOW);
-            let whole = third
-                .as_ref()
-                .is_none_or(|third| stems[near].contains(third));
+            let whole = third.is_none_or(|third| stems[near].contains(&Some(third)));
             if whole && !hits.iter().any(|hit| hit.concept == *concept) {
                 hits.push(Hit {
                     concept: *concept,
@@ -357,7 +411,7 @@ impl Lexicon {
             return None;
         }
         let first = word.chars().next()?;
-        let near = Levenshtein::new(word, 1).ok()?;
+        let near = OneTypo(self.one_typo.build_dfa(word));
         let start = first.to_string();
         let automaton = near.intersection(fst::automaton::Str::new(&start).starts_with());
         let mut stream = self.typos.search(automaton).into_stream();

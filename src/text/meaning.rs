@@ -1,6 +1,7 @@
 //! How near two texts are: an offer and an ask rarely share a word, but they share concepts.
 
 use super::Reader;
+use super::learned::best_first;
 use super::token::tokens;
 use crate::domain::ConceptId;
 use std::collections::BTreeMap;
@@ -71,11 +72,13 @@ impl Reader {
         let mut features = BTreeMap::new();
         if let Some(learned) = &self.learned {
             features = learned.features_of(&words);
-            let scores = learned.scores(&words);
-            let best = scores.first().map_or(1.0, |s| s.1.max(1e-9));
-            for (concept, cosine, ..) in scores.into_iter().take(GUESSES) {
-                let share = (cosine / best).powf(weights.sharp);
-                *direct.entry(concept).or_default() += weights.learned * cosine * share;
+            let mut scores = learned.scores(&words);
+            best_first(&mut scores, GUESSES);
+            let best = scores.first().map_or(1.0, |s| s.cosine.max(1e-9));
+            for scored in scores.iter().take(GUESSES) {
+                let share = (scored.cosine / best).powf(weights.sharp);
+                *direct.entry(scored.concept).or_default() +=
+                    weights.learned * scored.cosine * share;
             }
         }
         let mut concepts = direct.clone();

@@ -46,6 +46,9 @@ pub struct Reading {
 /// reading too many goes away with one tap, one too few is never seen, but a word that stands nowhere
 /// near what was understood looks foolish.
 const SURE: (f64, f64) = (0.15, 0.4);
+/// Where nothing counts, the best may still, from these on: to see one doubtful reading and take it away
+/// is easier than to see none and find other words.
+const FAINT: (f64, f64) = (0.05, 0.2);
 /// The longest text that is read; what lies beyond says nothing new.
 const LONGEST: usize = 10_000;
 
@@ -113,21 +116,33 @@ impl Reader {
         let Some(learned) = &self.learned else {
             return found;
         };
+        let mut faint: Option<Reading> = None;
         for guess in learned.guesses(&self.vocabulary, words, &hits) {
             let mut looked_up = false;
             for reading in found.iter_mut().filter(|r| r.concept == guess.concept) {
                 looked_up = true;
+                if guess.confidence < SURE.0 && guess.confidence >= FAINT.0 {
+                    fainter(&mut faint, reading, guess.confidence);
+                }
                 reading.confidence = match guess.confidence {
                     unlikely if unlikely < SURE.0 => 0.0,
                     likely => f64::midpoint(reading.confidence, likely),
                 };
             }
-            if !looked_up && guess.confidence >= SURE.1 {
+            if !looked_up && guess.confidence >= FAINT.1 {
                 let word = (guess.word, guess.word);
-                found.push(reading(text, words, word, guess.concept, guess.confidence));
+                let made = reading(text, words, word, guess.concept, guess.confidence);
+                if guess.confidence >= SURE.1 {
+                    found.push(made);
+                } else {
+                    fainter(&mut faint, &made, guess.confidence);
+                }
             }
         }
         found.retain(|reading| reading.confidence >= SURE.0);
+        if found.is_empty() {
+            found.extend(faint);
+        }
         found
     }
 
@@ -147,6 +162,16 @@ impl Reader {
             let said_better =
                 others.iter().any(narrower) || (is_top(reading.concept) && !others.is_empty());
             reading.negated || !said_better
+        });
+    }
+}
+
+/// Keeps the better of what is too faint to count.
+fn fainter(best: &mut Option<Reading>, reading: &Reading, confidence: f64) {
+    if best.as_ref().is_none_or(|b| b.confidence < confidence) {
+        *best = Some(Reading {
+            confidence,
+            ..reading.clone()
         });
     }
 }

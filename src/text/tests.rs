@@ -59,3 +59,27 @@ proptest::proptest! {
         proptest::prop_assert!(Reader::new(&vocabulary).read(&text).is_empty());
     }
 }
+
+#[test]
+fn a_negation_is_heard_in_the_many_ways_people_say_it() {
+    let vocabulary = vocabulary::load().unwrap();
+    let reader = Reader::new(&vocabulary);
+    for (text, negated) in [
+        ("Kamperen? Nooit.", true),
+        ("Kamperen? Over mijn lijk.", true),
+        ("Strijken weiger ik", true),
+        ("timmeren kun je vergeten", true),
+        ("Vroeger ging ik dansen, dat doe ik niet meer.", true),
+        ("zingen kan ik voor geen meter", true),
+        ("dansen heb ik nooit geleerd", true),
+        ("mijn boormachine leen ik niet uit", true),
+        ("Ik bak taart, dat is niet moeilijk.", false),
+        ("Zingen doe ik graag. Nee zeggen kan ik slecht.", false),
+        ("schaken, en wie dat nog niet kan leer ik het", false),
+        ("Koken? Graag!", false),
+    ] {
+        let all = reader.read_all(text);
+        assert!(!all.is_empty(), "{text}");
+        assert_eq!(all.iter().any(|r| r.negated), negated, "{text}: {all:?}");
+    }
+}

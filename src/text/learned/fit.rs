@@ -9,10 +9,13 @@ use crate::text::token::{Token, tokens};
 use linfa::prelude::*;
 use linfa_logistic::LogisticRegression;
 use ndarray::{Array1, Array2};
+use rustc_hash::FxHashMap;
 use std::collections::{BTreeMap, HashMap};
 
 /// Entries kept of a concept's row.
 const ROW: usize = 600;
+/// A feature of a smaller idf stands in the rows of more than a fifth of the concepts and tells little.
+const TELLING: f64 = 1.6;
 /// How much more a training text counts than a label.
 const TEXT: f64 = 1.5;
 /// How often the second layer sees a label that was right, for the same reason as `AVOIDED`.
@@ -81,7 +84,7 @@ impl Learned {
         examples: impl Iterator<Item = (&'a Example, &'a (Vec<Token>, Vec<Hit>))>,
     ) -> Self {
         let stems = Stems::new();
-        let mut record: HashMap<u32, (u16, u16)> = HashMap::new();
+        let mut record: FxHashMap<u32, (u16, u16)> = FxHashMap::default();
         let mut rows: Vec<Counts> = vec![Counts::new(); vocabulary.len()];
         for (id, concept) in vocabulary.iter() {
             let labels = std::iter::once(&concept.pref_nl)
@@ -130,6 +133,7 @@ impl Learned {
         for (concept, row) in (0u16..).zip(rows) {
             let mut weights: Vec<(u32, f64)> = row
                 .into_iter()
+                .filter(|(f, _)| idf(*f) >= TELLING)
                 .map(|(f, (tf, counts))| (f, (1.0 + tf).ln() * idf(f) * counts))
                 .collect();
             weights.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
@@ -149,6 +153,13 @@ impl Learned {
             version: version.to_owned(),
             ..Self::default()
         };
+        // What tells little keeps its rarity, which the length of a text needs, and no postings: those
+        // would be the longest lists of all.
+        for feature in df.keys() {
+            if idf(*feature) < TELLING {
+                lists.insert(*feature, Vec::new());
+            }
+        }
         for (feature, list) in lists {
             made.put(feature, idf(feature) as f32, list);
         }

@@ -15,7 +15,8 @@ pub use file::LearnedError;
 use super::lexicon::{Hit, Way};
 use super::token::Token;
 use crate::domain::{ConceptId, Vocabulary};
-use std::collections::{BTreeMap, HashMap};
+use rustc_hash::FxHashMap;
+use std::collections::BTreeMap;
 
 /// Candidates that are looked at per text.
 const CANDIDATES: usize = 6;
@@ -60,10 +61,10 @@ pub struct Guess {
 pub struct Learned {
     /// The version of the vocabulary it is of.
     pub version: String,
-    features: HashMap<u32, Feature>,
+    features: FxHashMap<u32, Feature>,
     postings: Vec<Posting>,
     /// How often a label was right and wrong in the training texts, by its hashed stems.
-    record: HashMap<u32, (u16, u16)>,
+    record: FxHashMap<u32, (u16, u16)>,
     weights: [f64; FACTS],
     bias: f64,
 }
@@ -112,15 +113,16 @@ fn features(lexicon: &Stems, word: &str) -> Vec<(u32, f64)> {
         return Vec::new();
     }
     let mut found = vec![(hash(b'w', &lexicon.stem(word)), 1.0)];
-    let padded: Vec<char> = std::iter::once('^')
-        .chain(word.chars())
-        .chain(['$'])
-        .collect();
-    if word.chars().count() >= 4 {
+    if word.chars().nth(3).is_some() {
+        let padded = format!("^{word}$");
+        let cuts: Vec<usize> = padded
+            .char_indices()
+            .map(|(at, _)| at)
+            .chain([padded.len()])
+            .collect();
         for size in [4, 5] {
-            for gram in padded.windows(size) {
-                let gram: String = gram.iter().collect();
-                found.push((hash(size as u8, &gram), GRAM));
+            for ends in cuts.windows(size + 1) {
+                found.push((hash(size as u8, &padded[ends[0]..ends[size]]), GRAM));
             }
         }
     }
@@ -167,14 +169,14 @@ impl Learned {
         found
     }
 
-    /// Cosine of a text with every concept it touches, best first, and the word that speaks most for
-    /// each, with the share of the text's words that speak for it.
-    pub(super) fn scores(&self, words: &[Token]) -> Vec<(ConceptId, f64, usize, f64)> {
+    /// Cosine of a text with every concept it touches, in no order.
+    pub(super) fn scores(&self, words: &[Token]) -> Vec<Scored> {
         let stems = Stems::new();
-        let mut sums: HashMap<u32, (f64, usize, f64, u32)> = HashMap::new();
+        // Where a concept stands in `found`, by its number: a table is faster than a map here.
+        let mut at_of: Vec<usize> = Vec::new();
+        let mut found: Vec<Scored> = Vec::new();
         let (mut norm, mut telling) = (0.0, 0u32);
         for (at, token) in words.iter().enumerate() {
-            let mut own: HashMap<u32, f64> = HashMap::new();
             let mut known = false;
             for (feature, counts) in features(&stems, &token.word) {
                 let Some(feature) = self.features.get(&feature) else {
@@ -185,33 +187,25 @@ impl Learned {
                 norm += idf * idf;
                 known = true;
                 for posting in &self.postings[feature.from as usize..feature.until as usize] {
-                    let concept = u32::from(posting.concept);
-                    *own.entry(concept).or_default() += idf * posting.weight();
+                    let concept = usize::from(posting.concept);
+                    if concept >= at_of.len() {
+                        at_of.resize(concept + 1, usize::MAX);
+                    }
+                    if at_of[concept] == usize::MAX {
+                        at_of[concept] = found.len();
+                        found.push(Scored::new(posting.concept));
+                    }
+                    found[at_of[concept]].add(at, idf * posting.weight());
                 }
             }
             telling += u32::from(known);
-            for (concept, part) in own {
-                let sum = sums.entry(concept).or_insert((0.0, at, 0.0, 0));
-                sum.0 += part;
-                sum.3 += 1;
-                if part > sum.2 {
-                    (sum.1, sum.2) = (at, part);
-                }
-            }
         }
         let norm = f64::sqrt(norm).max(1e-9);
-        let mut found: Vec<(ConceptId, f64, usize, f64)> = sums
-            .into_iter()
-            .map(|(concept, (sum, at, _, n))| {
-                (
-                    ConceptId(concept),
-                    sum / norm,
-                    at,
-                    f64::from(n) / f64::from(telling.max(1)),
-                )
-            })
-            .collect();
-        found.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
+        for scored in &mut found {
+            scored.close();
+            scored.cosine /= norm;
+            scored.share /= f64::from(telling.max(1));
+        }
         found
     }
 
@@ -255,9 +249,9 @@ impl Learned {
         hits: &[Hit],
     ) -> Vec<(Guess, [f64; FACTS])> {
         let stems = Stems::new();
-        let scores = self.scores(words);
-        let best = scores.first().map_or(1.0, |s| s.1.max(1e-9));
-        let place = |c: ConceptId| scores.iter().position(|s| s.0 == c);
+        let mut scores = self.scores(words);
+        best_first(&mut scores, CANDIDATES);
+        let best = scores.first().map_or(1.0, |s| s.cosine.max(1e-9));
         let mut wanted: Vec<(ConceptId, Option<&Hit>)> = Vec::new();
         for hit in hits {
             if !wanted.iter().any(|(c, _)| *c == hit.concept) {
@@ -265,18 +259,17 @@ impl Learned {
             }
         }
         for score in scores.iter().take(CANDIDATES) {
-            if !wanted.iter().any(|(c, _)| *c == score.0) {
-                wanted.push((score.0, None));
+            if !wanted.iter().any(|(c, _)| *c == score.concept) {
+                wanted.push((score.concept, None));
             }
         }
         wanted
             .into_iter()
             .map(|(concept, hit)| {
-                let at = place(concept);
-                let (cosine, word, share) = at.map_or((0.0, 0, 0.0), |at| {
-                    (scores[at].1, scores[at].2, scores[at].3)
-                });
-                let next = at.and_then(|at| scores.get(at + 1)).map_or(0.0, |s| s.1);
+                let own = scores.iter().find(|s| s.concept == concept);
+                let (cosine, word, share) =
+                    own.map_or((0.0, 0, 0.0), |own| (own.cosine, own.word, own.share));
+                let next = own.map_or(0.0, |own| next_after(&scores, own));
                 let others = hits.iter().filter(|h| h.concept != concept);
                 let beside = others
                     .clone()
@@ -341,6 +334,76 @@ impl Learned {
         let candidates = self.candidates(vocabulary, words, hits).into_iter();
         candidates.map(|(guess, _)| guess).collect()
     }
+}
+
+/// How near a concept is to a text.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Scored {
+    pub concept: ConceptId,
+    pub cosine: f64,
+    /// The word that speaks most for it.
+    pub word: usize,
+    /// The share of the text's words that speak for it.
+    pub share: f64,
+    /// What the word that is read now adds, and the most that one has added.
+    now: (usize, f64),
+    most: f64,
+}
+
+impl Scored {
+    fn new(concept: u16) -> Self {
+        Self {
+            concept: ConceptId(u32::from(concept)),
+            cosine: 0.0,
+            word: 0,
+            share: 0.0,
+            now: (usize::MAX, 0.0),
+            most: 0.0,
+        }
+    }
+
+    fn add(&mut self, word: usize, part: f64) {
+        if self.now.0 != word {
+            self.close();
+            self.now = (word, 0.0);
+        }
+        self.now.1 += part;
+    }
+
+    /// Ends the word that was read.
+    fn close(&mut self) {
+        let (word, part) = self.now;
+        if word == usize::MAX {
+            return;
+        }
+        self.cosine += part;
+        self.share += 1.0;
+        if part > self.most {
+            (self.word, self.most) = (word, part);
+        }
+    }
+}
+
+/// Puts the best `count` first, in order; the rest follows in no order.
+pub(super) fn best_first(scores: &mut [Scored], count: usize) {
+    let order = |a: &Scored, b: &Scored| {
+        b.cosine
+            .total_cmp(&a.cosine)
+            .then(a.concept.cmp(&b.concept))
+    };
+    let count = count.min(scores.len());
+    if count < scores.len() {
+        scores.select_nth_unstable_by(count, order);
+    }
+    scores[..count].sort_unstable_by(order);
+}
+
+/// The cosine that comes next after one.
+fn next_after(scores: &[Scored], own: &Scored) -> f64 {
+    let after =
+        |s: &&Scored| s.cosine < own.cosine || (s.cosine == own.cosine && s.concept > own.concept);
+    let rest = scores.iter().filter(after);
+    rest.map(|s| s.cosine).fold(0.0, f64::max)
 }
 
 /// A clause of fewer words says nothing on its own: it goes with the next.
