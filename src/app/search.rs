@@ -27,6 +27,8 @@ pub const TIMES: [(&str, When); 4] = [
 pub const PAGE: usize = 20;
 /// How many concepts that neighbours bring stand beside the hits of every kind.
 const BRINGS: usize = 3;
+/// A fainter reading is no reason to find something.
+const UNDERSTOOD: f64 = 0.4;
 /// The longest text that is looked for, in letters.
 const LONGEST: usize = 500;
 
@@ -101,7 +103,8 @@ impl App {
     /// When the database failed.
     pub async fn search(&self, sought: &Sought) -> Result<Results> {
         let text: String = sought.text.chars().take(LONGEST).collect();
-        let readings = self.reader.read(&text);
+        let mut readings = self.reader.read(&text);
+        readings.retain(|r| r.confidence >= UNDERSTOOD);
         let place = match sought.neighbourhood.as_str() {
             "" => None,
             slug => Some(super::join::counted_with(&self.neighbourhood(slug).await?)),
