@@ -11,6 +11,7 @@ pub mod domain;
 pub mod engine;
 pub mod i18n;
 pub mod import;
+pub mod mail;
 pub mod schemes;
 pub mod search;
 pub mod simulate;

@@ -327,3 +327,80 @@ search-neighbours-bring = Neighbours bring this: { $concept }
 search-ask = You do not see who they are. Ask, and we will ask them.
 search-ask-face = Ask { $name }.
 search-back = Back
+
+nav-sign-in = Sign in
+sign-in-title = Sign in
+sign-in-lead = You need no password. We send you a letter with six digits.
+sign-in-button = Send me a code
+sign-in-none = Not with us yet?
+address-field = Your e-mail address
+address-help = Only to send you a code. Neighbours do not see it.
+code-title = Look in your e-mail
+code-lead = We sent a letter to this address. If you are with us, it holds six digits.
+code-field = The six digits
+code-button = Go on
+code-help = Nothing there? Look under unwanted mail, or
+code-again = ask for a new code
+link-title = Sign in on this device
+link-lead = Did you ask for this? Then press the button.
+link-button = Yes, sign me in
+letters-title = Letters of this trial
+letters-lead = No letter leaves the invented town. Here you read what it would say.
+letters-none = There are no letters yet.
+error-address = Type your e-mail address, like name@example.nl.
+error-code = These digits are not right. Look in the letter once more.
+error-code-old = This code is too old or was tried too often. Ask for a new one.
+me-come-back = Coming back on another device
+me-address = We send codes to { $address }.
+me-no-address = Give an e-mail address. Then you can sign in on another device too.
+me-address-change = E-mail address
+me-sessions = Where you are signed in
+me-session-this = this device
+me-session-end = Sign out there
+flash-session-ended = You are signed out there.
+letter-code-subject = Your code for Naober { $town }
+letter-code-body =
+    Hello,
+
+    Your code is { $code }. Type it where you asked for it. It works for ten minutes.
+
+    Does that not work? Then open this link and press the button:
+    { $link }
+
+    You did not ask for this? Then you need do nothing.
+
+    Greetings from Naober { $town }
+letter-no-account-subject = Signing in to Naober { $town }
+letter-no-account-body =
+    Hello,
+
+    Somebody wanted to sign in with this address. It belongs to nobody who takes part yet.
+
+    Would you like to take part? You can do so here:
+    { $link }
+
+    You did not ask for this? Then you need do nothing.
+
+    Greetings from Naober { $town }
+letter-confirm-subject = Your code for Naober { $town }
+letter-confirm-body =
+    Hello,
+
+    With this code you confirm that this is your address: { $code }. It works for ten minutes.
+
+    Does that not work? Then open this link and press the button:
+    { $link }
+
+    You did not ask for this? Then you need do nothing.
+
+    Greetings from Naober { $town }
+letter-taken-subject = Your address at Naober { $town }
+letter-taken-body =
+    Hello,
+
+    Somebody wanted to add this address, but it belongs to somebody who takes part already. Is that you? Then sign in here:
+    { $link }
+
+    You did not ask for this? Then you need do nothing.
+
+    Greetings from Naober { $town }

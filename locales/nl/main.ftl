@@ -327,3 +327,80 @@ search-neighbours-bring = Buren brengen dit: { $concept }
 search-ask = Wie dat zijn, zie je niet. Vraag het, dan vragen wij het aan hen.
 search-ask-face = Vraag het aan { $name }.
 search-back = Vorige
+
+nav-sign-in = Inloggen
+sign-in-title = Inloggen
+sign-in-lead = Je hebt geen wachtwoord nodig. We sturen je een brief met zes cijfers.
+sign-in-button = Stuur mij een code
+sign-in-none = Doe je nog niet mee?
+address-field = Je e-mailadres
+address-help = Alleen om je een code te sturen. Buren zien het niet.
+code-title = Kijk in je e-mail
+code-lead = We stuurden een brief naar dit adres. Doe je mee, dan staan er zes cijfers in.
+code-field = De zes cijfers
+code-button = Verder
+code-help = Niets gekregen? Kijk bij ongewenste e-mail, of
+code-again = vraag een nieuwe code
+link-title = Inloggen op dit apparaat
+link-lead = Heb jij hierom gevraagd? Druk dan op de knop.
+link-button = Ja, log mij in
+letters-title = Brieven van deze proef
+letters-lead = In het verzonnen dorp gaat geen brief de deur uit. Hier lees je wat er zou staan.
+letters-none = Er zijn nog geen brieven.
+error-address = Typ je e-mailadres, zoals naam@voorbeeld.nl.
+error-code = Deze cijfers kloppen niet. Kijk nog eens in de brief.
+error-code-old = Deze code is te oud of te vaak geprobeerd. Vraag een nieuwe.
+me-come-back = Terugkomen op een ander apparaat
+me-address = We sturen codes naar { $address }.
+me-no-address = Geef een e-mailadres. Dan kun je ook op een ander apparaat inloggen.
+me-address-change = E-mailadres
+me-sessions = Waar je bent ingelogd
+me-session-this = dit apparaat
+me-session-end = Log hier uit
+flash-session-ended = Je bent daar uitgelogd.
+letter-code-subject = Je code voor Naober { $town }
+letter-code-body =
+    Hallo,
+
+    Je code is { $code }. Typ hem waar je erom vroeg. Hij werkt tien minuten.
+
+    Lukt dat niet? Open dan deze link en druk op de knop:
+    { $link }
+
+    Vroeg je hier niet om? Dan hoef je niets te doen.
+
+    Groet van Naober { $town }
+letter-no-account-subject = Inloggen bij Naober { $town }
+letter-no-account-body =
+    Hallo,
+
+    Iemand wilde met dit adres inloggen. Het hoort nog bij niemand die meedoet.
+
+    Wil je meedoen? Dat kan hier:
+    { $link }
+
+    Vroeg je hier niet om? Dan hoef je niets te doen.
+
+    Groet van Naober { $town }
+letter-confirm-subject = Je code voor Naober { $town }
+letter-confirm-body =
+    Hallo,
+
+    Met deze code bevestig je dat dit je e-mailadres is: { $code }. Hij werkt tien minuten.
+
+    Lukt dat niet? Open dan deze link en druk op de knop:
+    { $link }
+
+    Vroeg je hier niet om? Dan hoef je niets te doen.
+
+    Groet van Naober { $town }
+letter-taken-subject = Je adres bij Naober { $town }
+letter-taken-body =
+    Hallo,
+
+    Iemand wilde dit adres toevoegen, maar het hoort al bij wie meedoet. Ben jij dat? Log dan hier in:
+    { $link }
+
+    Vroeg je hier niet om? Dan hoef je niets te doen.
+
+    Groet van Naober { $town }

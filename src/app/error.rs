@@ -19,6 +19,10 @@ pub enum Field {
     Time,
     /// How many.
     Places,
+    /// A mail address.
+    Address,
+    /// The six digits of a letter.
+    Code,
 }
 
 /// What is wrong with a field: the key of the sentence that says what to do.

@@ -10,6 +10,7 @@ pub mod evaluate;
 pub mod figures;
 pub mod imports;
 pub mod join;
+pub mod letters;
 pub mod meet;
 pub mod opportunities;
 pub mod recommend;

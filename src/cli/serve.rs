@@ -2,8 +2,10 @@
 
 use super::{Failure, output, work};
 use crate::domain::TownKind;
+use crate::mail::Mailer;
 use crate::store::Store;
 use std::net::SocketAddr;
+use std::sync::Arc;
 use tokio::net::TcpListener;
 
 /// Options of `naober serve`.
@@ -21,6 +23,21 @@ pub struct Args {
     /// Where the operator reads /metrics; never reachable from outside.
     #[arg(long)]
     metrics: Option<SocketAddr>,
+    /// The mail server: smtp://USER:PASSWORD@HOST:PORT?tls=required. Without one letters wait, and
+    /// nobody can sign in on a second device.
+    #[arg(long, env = "NAOBER_SMTP", hide_env_values = true)]
+    smtp: Option<String>,
+    /// Who sends letters: "Naober <naober@example.nl>".
+    #[arg(
+        long,
+        env = "NAOBER_SENDER",
+        requires = "smtp",
+        default_value = "Naober <naober@localhost>"
+    )]
+    sender: String,
+    /// Where residents find the site: links in letters lead there.
+    #[arg(long, env = "NAOBER_SITE")]
+    site: Option<String>,
     /// Without TLS in front: cookies travel in the clear. Only for trying.
     #[arg(long)]
     without_tls: bool,
@@ -54,7 +71,21 @@ pub async fn run(args: Args) -> Result<(), Failure> {
             ));
         }
     }
+    let site = args
+        .site
+        .unwrap_or_else(|| format!("http://{}", args.listen));
+    let mailer = args
+        .smtp
+        .map(|server| Mailer::new(&server, &args.sender, &town.name, &site))
+        .transpose()
+        .map_err(|error| Failure::Argument(error.to_string()))?;
     let app = work::start(store, town, work::Chance::system(None)).await?;
+    match mailer {
+        Some(mailer) => {
+            tokio::spawn(work::letters(Arc::clone(&app), mailer));
+        }
+        None => output::note("there is no mail server (--smtp): letters wait"),
+    }
     output::line(format!(
         "{} is at http://{}",
         app.town().name,

@@ -6,6 +6,7 @@ use crate::app::demo_town::Persona;
 use crate::app::{App, Parts};
 use crate::dataset::vocabulary;
 use crate::domain::{Clock, Entropy, Municipality};
+use crate::mail::Mailer;
 use crate::store::Store;
 use crate::web::serve::serve;
 use crate::web::{self, Site};
@@ -111,6 +112,20 @@ async fn jobs(app: Arc<App>) {
             Ok(false) => tokio::time::sleep(IDLE).await,
             Err(error) => {
                 tracing::warn!(%error, "a job failed and is tried again later");
+                tokio::time::sleep(IDLE).await;
+            }
+        }
+    }
+}
+
+/// Sends the letters of a town, one after another, until the process stops.
+pub(super) async fn letters(app: Arc<App>, mailer: Mailer) {
+    loop {
+        match app.deliver(|letter| mailer.send(letter)).await {
+            Ok(true) => {}
+            Ok(false) => tokio::time::sleep(IDLE).await,
+            Err(error) => {
+                tracing::warn!(%error, "the letters wait");
                 tokio::time::sleep(IDLE).await;
             }
         }

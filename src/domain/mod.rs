@@ -10,6 +10,7 @@ pub mod id;
 pub mod interaction;
 pub mod introduction;
 pub mod item;
+pub mod letter;
 pub mod locator;
 pub mod member;
 pub mod neighbourhood;

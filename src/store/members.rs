@@ -202,6 +202,14 @@ impl Tx {
     /// When the database failed.
     pub async fn delete_member(&mut self, id: MemberId, at: Timestamp) -> Result<()> {
         let town = self.town.0;
+        for letters in [
+            "DELETE FROM letters WHERE municipality_id = $1 AND email IN \
+             (SELECT email FROM members WHERE municipality_id = $1 AND id = $2)",
+            "DELETE FROM sign_in_codes WHERE municipality_id = $1 AND email IN \
+             (SELECT email FROM members WHERE municipality_id = $1 AND id = $2)",
+        ] {
+            on!(self, c => sqlx::query(letters).bind(town).bind(id.0).execute(c).await.map(|_| ()))?;
+        }
         on!(self, c => sqlx::query("DELETE FROM members WHERE municipality_id = $1 AND id = $2")
             .bind(town).bind(id.0).execute(c).await.map(|_| ()))?;
         on!(self, c => sqlx::query(

@@ -10,6 +10,7 @@
 //! and a lower revision never commits after a higher one.
 
 mod catalogue;
+mod codes;
 mod connect;
 mod error;
 mod figures;
@@ -17,6 +18,7 @@ mod interactions;
 mod introductions;
 mod items;
 mod jobs;
+mod letters;
 mod members;
 mod pages;
 mod sessions;
@@ -25,6 +27,7 @@ mod tx;
 mod vocabulary;
 mod waves;
 
+pub use codes::Code;
 pub use connect::Store;
 pub use error::{Error, Result};
 pub use figures::PageCount;

@@ -60,4 +60,23 @@ impl Tx {
             .bind(town).bind(token_hash.as_slice()).execute(c).await.map(|_| ()))?;
         Ok(())
     }
+
+    /// When the sessions of a resident began, with the hash that names each, newest first.
+    ///
+    /// # Errors
+    /// When the database failed.
+    pub async fn sessions_of(
+        &mut self,
+        member: MemberId,
+        now: Timestamp,
+    ) -> Result<Vec<(Vec<u8>, Timestamp)>> {
+        let town = self.town.0;
+        let rows: Vec<(Vec<u8>, i64)> = on!(self, c => sqlx::query_as(
+            "SELECT token_hash, created_at FROM sessions WHERE municipality_id = $1 AND member_id = $2 \
+             AND expires_at > $3 ORDER BY created_at DESC, token_hash",
+        ).bind(town).bind(member.0).bind(now.as_microsecond()).fetch_all(c).await)?;
+        rows.into_iter()
+            .map(|(hash, at)| Ok((hash, super::tx::instant(at)?)))
+            .collect()
+    }
 }

@@ -1,7 +1,8 @@
 //! Every route of the product on one page.
 
 use super::handlers::{
-    browse, coordinator, demo, for_you, health, join, me, meetings, officer, schemes, search, words,
+    browse, coordinator, demo, for_you, health, join, me, meetings, officer, schemes, search,
+    sign_in, words,
 };
 use super::{Site, api, assets, error, middleware};
 use axum::Router;
@@ -60,7 +61,26 @@ fn pages() -> Router<Arc<Site>> {
         )
         .route("/zoeken", get(search::page).post(search::find))
         .route("/woorden", get(words::page).post(words::read))
-        // Residents.
+        .merge(residents())
+        // Professionals.
+        .route(
+            "/coordinator",
+            get(coordinator::page).post(coordinator::post),
+        )
+        .route("/coordinator/{id}", get(coordinator::board))
+        .route("/gemeente", get(officer::page))
+        // `naober demo` on loopback only; elsewhere there are no personas and the page is not there.
+        .route("/demo/{key}/{token}", get(demo::page).post(demo::sign_in))
+        .route("/health/live", get(health::live))
+        .route("/health/ready", get(health::ready))
+        .route("/assets/{name}", get(assets::file))
+        .nest("/api/v1", api::router())
+        .fallback(error::nothing_here)
+        .method_not_allowed_fallback(error::nothing_here)
+}
+
+fn residents() -> Router<Arc<Site>> {
+    Router::new()
         .route("/meedoen", get(join::form).post(join::submit))
         .route("/voor-jou", get(for_you::page))
         .route(
@@ -78,21 +98,15 @@ fn pages() -> Router<Arc<Site>> {
         .route("/mijn", get(me::page).post(me::save))
         .route("/mijn/wissen", post(me::erase))
         .route("/mijn/afmelden", post(me::sign_out))
-        // Professionals.
+        .route("/mijn/adres", post(sign_in::confirm))
+        .route("/mijn/sessies/{name}/einde", post(sign_in::end))
+        .route("/inloggen", get(sign_in::form).post(sign_in::ask))
+        .route("/inloggen/code", get(sign_in::code).post(sign_in::enter))
         .route(
-            "/coordinator",
-            get(coordinator::page).post(coordinator::post),
+            "/inloggen/link/{link}",
+            get(sign_in::link).post(sign_in::enter_link),
         )
-        .route("/coordinator/{id}", get(coordinator::board))
-        .route("/gemeente", get(officer::page))
-        // `naober demo` on loopback only; elsewhere there are no personas and the page is not there.
-        .route("/demo/{key}/{token}", get(demo::page).post(demo::sign_in))
-        .route("/health/live", get(health::live))
-        .route("/health/ready", get(health::ready))
-        .route("/assets/{name}", get(assets::file))
-        .nest("/api/v1", api::router())
-        .fallback(error::nothing_here)
-        .method_not_allowed_fallback(error::nothing_here)
+        .route("/brieven", get(sign_in::letters))
 }
 
 /// What the operator reaches, on a listener of its own.

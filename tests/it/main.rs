@@ -12,6 +12,7 @@ mod processes;
 mod promises;
 mod schemes;
 mod search;
+mod sign_in;
 mod store;
 mod thread;
 mod tidy;

@@ -53,6 +53,7 @@ const MAY_IMPORT: &[(&str, &[&str])] = &[
     ("disclosure", &["domain"]),
     ("import", &["domain"]),
     ("search", &["domain"]),
+    ("mail", &["domain", "i18n"]),
     ("simulate", &["domain", "text"]),
     ("store", &["domain"]),
     ("dataset", &["domain"]),
@@ -72,7 +73,7 @@ const MAY_IMPORT: &[(&str, &[&str])] = &[
             "dataset",
         ],
     ),
-    ("web", &["domain", "app", "i18n"]),
+    ("web", &["domain", "app", "i18n", "mail"]),
 ];
 
 /// Crates that a room must not know.
@@ -86,6 +87,7 @@ const NEVER: &[(&str, &[&str])] = &[
     ("schemes", &["tokio", "sqlx", "axum", "std::fs"]),
     ("disclosure", &["sqlx", "axum", "tokio"]),
     ("search", &["tokio", "sqlx", "axum", "std::fs"]),
+    ("mail", &["sqlx", "axum", "std::fs"]),
     ("app", &["sqlx", "axum"]),
     ("web", &["sqlx", "std::fs"]),
 ];

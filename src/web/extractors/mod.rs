@@ -20,6 +20,15 @@ pub(super) fn cookie_name(secure: bool) -> &'static str {
     if secure { "__Host-naober" } else { "naober" }
 }
 
+/// The cookie of a browser that asked for a code.
+pub(super) fn code_cookie(secure: bool) -> &'static str {
+    if secure {
+        "__Host-naober-code"
+    } else {
+        "naober-code"
+    }
+}
+
 fn cookie<'a>(headers: &'a HeaderMap, name: &str) -> Option<&'a str> {
     let all = headers
         .get_all(COOKIE)
@@ -50,6 +59,10 @@ pub(super) struct Visitor {
     pub member: Option<app::join::Me>,
     pub flash: Option<String>,
     pub faces: Vec<FaceOf>,
+    /// The session's token, as it came.
+    pub token: Option<String>,
+    /// What this browser keeps of a code it asked for.
+    pub code: Option<String>,
 }
 
 /// The buurtverbinders, for the foot of every page. Without a database the foot stays empty; the
@@ -106,12 +119,15 @@ impl FromRequestParts<Arc<Site>> for Visitor {
             member,
             flash,
             faces,
+            token: token.map(str::to_owned),
+            code: cookie(&parts.headers, code_cookie(site.secure)).map(str::to_owned),
         })
     }
 }
 
 /// What may be said at the top of the next page.
-const FLASHES: [&str; 7] = [
+const FLASHES: [&str; 8] = [
+    "flash-session-ended",
     "flash-yes",
     "flash-met",
     "flash-no",

@@ -118,11 +118,16 @@ pub(in crate::web) async fn session(
         .start_session(member)
         .await
         .map_err(|e| visitor.fail(&e))?;
-    Ok(set_cookie(visitor.site.secure, &token, 180 * 24 * 3_600))
+    let secure = visitor.site.secure;
+    Ok(set_cookie(
+        secure,
+        cookie_name(secure),
+        &token,
+        180 * 24 * 3_600,
+    ))
 }
 
-pub(in crate::web) fn set_cookie(secure: bool, token: &str, seconds: u32) -> SetCookie {
-    let name = cookie_name(secure);
+pub(in crate::web) fn set_cookie(secure: bool, name: &str, token: &str, seconds: u32) -> SetCookie {
     let tls = if secure { "; Secure" } else { "" };
     let cookie = format!("{name}={token}; Path=/; HttpOnly; SameSite=Lax; Max-Age={seconds}{tls}");
     [(header::SET_COOKIE, cookie)]

@@ -33,15 +33,44 @@ struct MeView {
     joined: Vec<Card>,
     wrong: Vec<Wrong>,
     nothing_understood: bool,
+    /// The confirmed address, and one that was typed.
+    kept: Option<String>,
+    address: String,
+    sessions: Vec<Device>,
+}
+
+struct Device {
+    name: String,
+    began: String,
+    this: bool,
+}
+
+/// The page again, with an address that needs another look.
+pub(in crate::web) async fn with_problems(
+    visitor: &Visitor,
+    address: String,
+    problems: &[crate::app::Invalid],
+) -> Result<Response, WebError> {
+    let told = visitor.site.app.told(visitor.id()?).await;
+    let told = told.map_err(|e| visitor.fail(&e))?;
+    let page = view(visitor, told, problems, address).await?;
+    Ok((StatusCode::UNPROCESSABLE_ENTITY, page).into_response())
 }
 
 async fn view(
     visitor: &Visitor,
     told: Told,
     problems: &[crate::app::Invalid],
+    address: String,
 ) -> Result<Response, WebError> {
     let app = &visitor.site.app;
     let id = visitor.id()?;
+    let kept = app.address(id).await.map_err(|e| visitor.fail(&e))?;
+    let token = visitor.token.as_deref().unwrap_or_default();
+    let all = app
+        .sessions(id, token)
+        .await
+        .map_err(|e| visitor.fail(&e))?;
     let places = app.neighbourhoods().await.map_err(|e| visitor.fail(&e))?;
     let joined = app.joined(id).await.map_err(|e| visitor.fail(&e))?;
     let page = visitor.page("me-title", "mijn");
@@ -59,7 +88,15 @@ async fn view(
         side("me-enjoys", &profile.enjoys),
         side("me-would-like", &profile.would_like),
     ];
+    let device = |s: crate::app::sign_in::Session| Device {
+        name: s.name,
+        began: page.moment(app.local(s.began)),
+        this: s.this,
+    };
     Ok(render(&MeView {
+        kept,
+        address,
+        sessions: all.into_iter().map(device).collect(),
         nothing_understood: understood.iter().all(|side| side.concepts.is_empty()),
         understood,
         not_meant: told.not_meant.iter().map(key).collect(),
@@ -84,7 +121,7 @@ pub(in crate::web) async fn page(visitor: Visitor) -> Result<Response, WebError>
         .told(visitor.id()?)
         .await
         .map_err(|e| visitor.fail(&e))?;
-    view(&visitor, told, &[]).await
+    view(&visitor, told, &[], String::new()).await
 }
 
 /// Saves what was told, or takes a concept away.
@@ -97,7 +134,7 @@ pub(in crate::web) async fn save(
     match app.tell_again(visitor.id()?, &told).await {
         Ok(()) => Ok(Redirect::to("/mijn?gezegd=flash-saved").into_response()),
         Err(Error::Invalid(problems)) => {
-            let page = view(&visitor, told, &problems).await?;
+            let page = view(&visitor, told, &problems, String::new()).await?;
             Ok((StatusCode::UNPROCESSABLE_ENTITY, page).into_response())
         }
         Err(error) => Err(visitor.fail(&error)),
@@ -112,7 +149,9 @@ pub(in crate::web) async fn erase(visitor: Visitor) -> Result<Response, WebError
         .leave(visitor.id()?)
         .await
         .map_err(|e| visitor.fail(&e))?;
-    Ok((set_cookie(visitor.site.secure, "", 0), Redirect::to("/")).into_response())
+    let secure = visitor.site.secure;
+    let gone = set_cookie(secure, cookie_name(secure), "", 0);
+    Ok((gone, Redirect::to("/")).into_response())
 }
 
 /// Ends this session.
@@ -136,5 +175,7 @@ pub(in crate::web) async fn sign_out(
             .await
             .map_err(|e| visitor.fail(&e))?;
     }
-    Ok((set_cookie(visitor.site.secure, "", 0), Redirect::to("/")).into_response())
+    let secure = visitor.site.secure;
+    let gone = set_cookie(secure, cookie_name(secure), "", 0);
+    Ok((gone, Redirect::to("/")).into_response())
 }

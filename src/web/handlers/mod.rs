@@ -11,6 +11,7 @@ pub mod meetings;
 pub mod officer;
 pub mod schemes;
 pub mod search;
+pub mod sign_in;
 pub mod words;
 
 use crate::app::{Field, Invalid};
@@ -74,6 +75,8 @@ pub(super) fn wrong(page: &Page, list: &[Invalid]) -> Vec<Wrong> {
         Field::Date => "dag",
         Field::Time => "tijd",
         Field::Places => "plekken",
+        Field::Address => "adres",
+        Field::Code => "code",
     };
     list.iter()
         .map(|i| Wrong {

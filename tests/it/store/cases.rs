@@ -25,6 +25,8 @@ cases![
     people::sessions,
     people::introductions,
     people::waves,
+    people::codes,
+    people::letters,
     things::items,
     things::items_are_found,
     things::interactions,

@@ -3,7 +3,9 @@
 use super::bench::{Bench, at, member};
 use super::things::some_items;
 use naober::domain::introduction::{Answer, Introduction};
+use naober::domain::letter::{Letter, LetterKind};
 use naober::domain::{AskId, ConceptId, InteractionKind, MemberId, NeighbourhoodId, Role};
+use naober::store::Code;
 use naober::store::RoleRow;
 
 pub async fn members(b: &mut Bench) {
@@ -141,5 +143,134 @@ pub async fn waves(b: &mut Bench) {
     let names: Vec<&str> = helpers.iter().map(|h| h.first_name.as_str()).collect();
     assert_eq!(names, ["Bea", "Zoë", "anna", "Émile"], "sorted by bytes");
     b.say("helpers", helpers);
+    tx.commit().await.unwrap();
+}
+
+pub async fn codes(b: &mut Bench) {
+    let places = b.neighbourhoods().await;
+    let ids = b.members(places[0]).await;
+    let mut tx = b.write().await;
+    tx.set_address(ids[0], Some("anneke@example.nl"))
+        .await
+        .unwrap();
+    assert_eq!(
+        tx.member_at("anneke@example.nl").await.unwrap(),
+        Some(ids[0])
+    );
+    b.say("nobody", tx.member_at("niemand@example.nl").await.unwrap());
+    b.say(
+        "address",
+        (
+            tx.address_of(ids[0]).await.unwrap(),
+            tx.address_of(ids[1]).await.unwrap(),
+            tx.address_of(MemberId(999)).await.unwrap(),
+        ),
+    );
+    let code = |n: u8, address: &str, member| Code {
+        handle: [n; 32],
+        link: [n + 100; 32],
+        code: [n; 32],
+        address: address.to_owned(),
+        member,
+        expires: at(2),
+        attempts: 0,
+    };
+    for (n, address, member) in [
+        (1, "anneke@example.nl", Some(ids[0])),
+        (2, "anneke@example.nl", None),
+        (3, "b@example.nl", Some(ids[1])),
+    ] {
+        tx.put_code(&code(n, address, member), at(1), at(0))
+            .await
+            .unwrap();
+    }
+    tx.count_attempts(&[2; 32], 3).await.unwrap();
+    for hash in [[1; 32], [102; 32], [9; 32]] {
+        b.say("code", tx.code(&hash).await.unwrap());
+    }
+    b.say(
+        "since",
+        (
+            tx.codes_since("anneke@example.nl", at(1)).await.unwrap(),
+            tx.codes_since("anneke@example.nl", at(2)).await.unwrap(),
+        ),
+    );
+    // The next one drops what is older.
+    tx.put_code(&code(4, "c@example.nl", None), at(9), at(2))
+        .await
+        .unwrap();
+    assert!(tx.code(&[1; 32]).await.unwrap().is_none());
+    tx.put_code(&code(5, "anneke@example.nl", None), at(9), at(2))
+        .await
+        .unwrap();
+    tx.delete_member(ids[0], at(9)).await.unwrap();
+    assert!(
+        tx.code(&[5; 32]).await.unwrap().is_none(),
+        "an address goes with its resident"
+    );
+    for n in [1, 2] {
+        tx.start_session(&[n; 32], ids[1], at(i64::from(n)), at(20))
+            .await
+            .unwrap();
+    }
+    b.say("sessions", tx.sessions_of(ids[1], at(3)).await.unwrap());
+    b.say("sessions", tx.sessions_of(ids[1], at(30)).await.unwrap());
+    tx.commit().await.unwrap();
+    let mut tx = b.write().await;
+    tx.set_address(ids[1], Some("twee@example.nl"))
+        .await
+        .unwrap();
+    assert!(
+        tx.set_address(ids[2], Some("twee@example.nl"))
+            .await
+            .is_err(),
+        "an address has one resident"
+    );
+}
+
+pub async fn letters(b: &mut Bench) {
+    let letter = |key: &str, kind| Letter {
+        key: key.to_owned(),
+        address: format!("{key}@example.nl"),
+        language: "nl".to_owned(),
+        kind,
+        code: "012345".to_owned(),
+        link: "/inloggen".to_owned(),
+    };
+    let mut tx = b.write().await;
+    for (n, kind) in (1..).zip(LetterKind::ALL) {
+        tx.put_letter(&letter(&format!("k{n}"), kind), at(5 - n))
+            .await
+            .unwrap();
+    }
+    tx.put_letter(&letter("k1", LetterKind::Taken), at(0))
+        .await
+        .unwrap();
+    b.say("waiting", tx.waiting_letters().await.unwrap());
+    for hour in [0, 1, 2, 2, 6] {
+        let leased = tx.lease_letter(at(hour), at(hour + 3)).await.unwrap();
+        b.say("leased", leased);
+    }
+    tx.letter_sent("k4", at(6)).await.unwrap();
+    tx.letter_failed("k3", Some(at(8))).await.unwrap();
+    tx.letter_failed("k2", None).await.unwrap();
+    for hour in [7, 8, 20] {
+        b.say(
+            "leased",
+            tx.lease_letter(at(hour), at(hour + 1)).await.unwrap(),
+        );
+    }
+    b.say("waiting", tx.waiting_letters().await.unwrap());
+    tx.put_letter(&letter("k4", LetterKind::Code), at(0))
+        .await
+        .unwrap();
+    assert!(
+        tx.waiting_letters()
+            .await
+            .unwrap()
+            .iter()
+            .all(|l| l.key != "k4"),
+        "never twice"
+    );
     tx.commit().await.unwrap();
 }
