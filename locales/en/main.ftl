@@ -404,3 +404,12 @@ letter-taken-body =
     You did not ask for this? Then you need do nothing.
 
     Greetings from Naober { $town }
+
+join-heard = This is what we understood. Something wrong? Tap it away.
+join-examples = You think you have nothing? Look here
+join-example-1 = I am a good listener, and I have time on Tuesdays.
+join-example-2 = I walk a round with the dog every morning.
+join-example-3 = My soup is known all over the street.
+join-example-4 = I have a ladder and a drill you may borrow.
+join-example-5 = I enjoy filling in forms, no joke.
+join-example-6 = I do not speak much Dutch yet, but I sew very neatly.

@@ -404,3 +404,12 @@ letter-taken-body =
     Vroeg je hier niet om? Dan hoef je niets te doen.
 
     Groet van Naober { $town }
+
+join-heard = Dit begrepen we. Klopt iets niet? Tik het weg.
+join-examples = Denk je dat je niets hebt? Kijk eens hier
+join-example-1 = Ik kan goed luisteren, en ik heb tijd op dinsdag.
+join-example-2 = Ik loop elke ochtend een rondje met de hond.
+join-example-3 = Mijn soep is bekend in de hele straat.
+join-example-4 = Ik heb een ladder en een boor die je mag lenen.
+join-example-5 = Formulieren invullen vind ik leuk, geen grap.
+join-example-6 = Ik spreek nog niet veel Nederlands, maar ik naai heel netjes.

@@ -134,6 +134,11 @@ impl Page {
         self.t(&format!("{key}-help"))
     }
 
+    /// What somebody could bring who thinks they have nothing: 1 to 6.
+    pub(super) fn example(&self, number: &i32) -> String {
+        self.t(&format!("join-example-{number}"))
+    }
+
     /// The name of the part of the day of a slot (see `domain::Availability`).
     pub(super) fn part_of_day(&self, slot: &u32) -> String {
         self.t(["join-morning", "join-afternoon", "join-evening"][(slot % 3) as usize])

@@ -82,6 +82,7 @@ fn pages() -> Router<Arc<Site>> {
 fn residents() -> Router<Arc<Site>> {
     Router::new()
         .route("/meedoen", get(join::form).post(join::submit))
+        .route("/meedoen/begrepen", post(join::heard))
         .route("/voor-jou", get(for_you::page))
         .route(
             "/voor-jou/mensen/{proposal}/{answer}",

@@ -5,6 +5,7 @@
 mod app;
 mod browser;
 mod cli;
+mod flows;
 mod imports;
 mod labels;
 mod postgres;

@@ -2,14 +2,16 @@
 
 use super::{Choice, Wrong, choices, wrong};
 use crate::app::join::Told;
+use crate::app::words::holds_contact;
 use crate::app::{App, Error};
-use crate::domain::Availability;
+use crate::domain::{Availability, ConceptId};
 use crate::web::error::WebError;
 use crate::web::extractors::{Fields, Visitor, cookie_name};
+use crate::web::middleware::LIVE_CSP;
 use crate::web::page::{Page, render};
 use askama::Template;
 use axum::Form;
-use axum::http::{StatusCode, header};
+use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Redirect, Response};
 
 /// One day of the availability grid: name, and per part its number and whether it is ticked.
@@ -51,6 +53,49 @@ struct JoinView {
     wrong: Vec<Wrong>,
 }
 
+/// What was understood of a field: its id, key and label of each concept, and whether others could
+/// reach somebody by what stands in it.
+struct Heard {
+    id: &'static str,
+    concepts: Vec<(String, String)>,
+    contact: bool,
+}
+
+#[derive(Template)]
+#[template(path = "join_heard.html")]
+struct HeardView {
+    page: Page,
+    sides: [Heard; 3],
+}
+
+/// What is understood so far, while one types; nothing is kept.
+pub(in crate::web) async fn heard(
+    visitor: Visitor,
+    Form(pairs): Form<Vec<(String, String)>>,
+) -> Response {
+    let app = &visitor.site.app;
+    let told = Fields::new(pairs).told(app);
+    let page = visitor.page("join-title", "meedoen");
+    let profile = app.understand(&told.words, &told.not_meant);
+    let side = |id, text: &str, concepts: &[ConceptId]| Heard {
+        id,
+        concepts: concepts
+            .iter()
+            .map(|c| {
+                let key = app.vocabulary().key(*c).to_owned();
+                (key, page.concept(app.vocabulary(), *c))
+            })
+            .collect(),
+        contact: holds_contact(text),
+    };
+    let sides = [
+        side("brengt-begrepen", &told.words.brings, &profile.brings),
+        side("graag-begrepen", &told.words.enjoys, &profile.enjoys),
+        side("wil-begrepen", &told.words.would_like, &profile.would_like),
+    ];
+    render(&HeardView { sides, page })
+}
+
 async fn view(
     visitor: &Visitor,
     told: Told,
@@ -63,14 +108,19 @@ async fn view(
         .await
         .map_err(|e| visitor.fail(&e))?;
     let page = visitor.page("join-title", "meedoen");
-    Ok(render(&JoinView {
+    let mut response = render(&JoinView {
         choices: choices(&page, &places, &told.neighbourhood),
         days: days(&page, told.availability),
         asks: asks(&page, told.asks_per_week),
         wrong: wrong(&page, problems),
         told,
         page,
-    }))
+    });
+    response.headers_mut().insert(
+        header::CONTENT_SECURITY_POLICY,
+        HeaderValue::from_static(LIVE_CSP),
+    );
+    Ok(response)
 }
 
 /// The form.
