@@ -4,6 +4,7 @@
 //! `tests/it/tidy.rs` checks it.
 
 pub mod app;
+pub mod calendar;
 pub mod cli;
 pub mod dataset;
 pub mod disclosure;

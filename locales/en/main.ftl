@@ -413,3 +413,4 @@ join-example-3 = My soup is known all over the street.
 join-example-4 = I have a ladder and a drill you may borrow.
 join-example-5 = I enjoy filling in forms, no joke.
 join-example-6 = I do not speak much Dutch yet, but I sew very neatly.
+calendar-follow = Follow this in your own calendar

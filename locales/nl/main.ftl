@@ -413,3 +413,4 @@ join-example-3 = Mijn soep is bekend in de hele straat.
 join-example-4 = Ik heb een ladder en een boor die je mag lenen.
 join-example-5 = Formulieren invullen vind ik leuk, geen grap.
 join-example-6 = Ik spreek nog niet veel Nederlands, maar ik naai heel netjes.
+calendar-follow = Volg dit in je eigen agenda

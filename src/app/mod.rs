@@ -4,6 +4,7 @@
 //! to what the caller may see.
 
 pub mod browse;
+pub mod calendar;
 pub mod demo_town;
 pub mod error;
 pub mod evaluate;

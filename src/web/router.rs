@@ -1,8 +1,8 @@
 //! Every route of the product on one page.
 
 use super::handlers::{
-    browse, coordinator, demo, for_you, health, join, me, meetings, officer, schemes, search,
-    sign_in, words,
+    browse, calendar, coordinator, demo, for_you, health, join, me, meetings, officer, schemes,
+    search, sign_in, words,
 };
 use super::{Site, api, assets, error, middleware};
 use axum::Router;
@@ -59,6 +59,12 @@ fn pages() -> Router<Arc<Site>> {
             "/buurt/{neighbourhood}/regelingen/{key}/check",
             get(schemes::check),
         )
+        .route(
+            "/buurt/{neighbourhood}/agenda.ics",
+            get(calendar::neighbourhood),
+        )
+        .route("/initiatieven/{id}/agenda.ics", get(calendar::initiative))
+        .route("/agenda/{member}/{key}", get(calendar::own))
         .route("/zoeken", get(search::page).post(search::find))
         .route("/woorden", get(words::page).post(words::read))
         .merge(residents())

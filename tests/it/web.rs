@@ -268,3 +268,49 @@ async fn no_page_shows_the_key_of_a_sentence() {
         }
     }
 }
+
+#[tokio::test]
+async fn calendar_programs_can_follow_what_is_on() {
+    let town = TestApp::demo().await;
+    let sanne = town.sign_in("sanne").await;
+    let list = town.get("/activiteiten?buurt=zonnehof", "").await.body;
+    assert!(list.contains("/buurt/zonnehof/agenda.ics"));
+    let public = town.get("/buurt/zonnehof/agenda.ics", "").await;
+    assert_eq!(
+        public.headers["content-type"],
+        "text/calendar; charset=utf-8"
+    );
+    let uids = |text: &str| -> Vec<String> {
+        text.lines()
+            .filter_map(|l| l.strip_prefix("UID:"))
+            .map(str::to_owned)
+            .collect()
+    };
+    let first = uids(&public.body);
+    assert!(!first.is_empty());
+    assert_eq!(
+        first,
+        uids(&town.get("/buurt/zonnehof/agenda.ics", &sanne).await.body)
+    );
+    // One's own: what is joined is in it, what is left is gone.
+    let id = first[0].split('@').next().unwrap().to_owned();
+    town.post(&format!("/doe-mee/{id}"), &sanne, "").await;
+    let mine = town.get("/mijn", &sanne).await.body;
+    let own = mine
+        .split("href=\"/agenda/")
+        .nth(1)
+        .unwrap()
+        .split('"')
+        .next()
+        .unwrap();
+    let own = format!("/agenda/{own}");
+    assert!(uids(&town.get(&own, "").await.body).contains(&first[0]));
+    town.post(&format!("/toch-niet/{id}"), &sanne, "").await;
+    assert!(!uids(&town.get(&own, "").await.body).contains(&first[0]));
+    let other = own.replace(".ics", "0.ics");
+    assert_eq!(town.get(&other, "").await.status, StatusCode::NOT_FOUND);
+    assert_eq!(
+        town.get("/buurt/nergens/agenda.ics", "").await.status,
+        StatusCode::NOT_FOUND
+    );
+}

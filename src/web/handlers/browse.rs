@@ -176,6 +176,8 @@ struct ListView {
     cards: Vec<Card>,
     choices: Vec<Choice>,
     next: Option<String>,
+    /// The calendar feed of the chosen neighbourhood.
+    feed: Option<String>,
 }
 
 /// How many a page of a list holds.
@@ -212,7 +214,10 @@ async fn list(visitor: Visitor, kind: ItemKind, query: &Search) -> Result<Respon
         .map_or("", |c| c.slug.as_str());
     let next = (items.len() > skip.saturating_add(PAGE))
         .then(|| format!("/{}?buurt={slug}&pagina={}", path_of(kind), number + 1));
+    let feed = (kind == ItemKind::Activity && !slug.is_empty())
+        .then(|| format!("/buurt/{slug}/agenda.ics"));
     Ok(render(&ListView {
+        feed,
         order: page.t(order),
         path: path_of(kind),
         cards,

@@ -37,6 +37,7 @@ struct MeView {
     kept: Option<String>,
     address: String,
     sessions: Vec<Device>,
+    feed: String,
 }
 
 struct Device {
@@ -94,6 +95,7 @@ async fn view(
         this: s.this,
     };
     Ok(render(&MeView {
+        feed: format!("/agenda/{}/{}.ics", id.0, app.feed_key(id)),
         kept,
         address,
         sessions: all.into_iter().map(device).collect(),

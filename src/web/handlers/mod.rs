@@ -1,6 +1,7 @@
 //! Pages: one file per resource, each with its view and its handlers.
 
 pub mod browse;
+pub mod calendar;
 pub mod coordinator;
 pub mod demo;
 pub mod for_you;
