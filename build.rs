@@ -17,6 +17,7 @@ const STYLES: [&str; 7] = [
     "@utrecht/textarea-css/dist/index.css",
     "@utrecht/table-css/dist/index.css",
 ];
+const AXE: &str = "axe-core/axe.min.js";
 const JSON_LOGIC: &str = "json-logic-js/logic.js";
 
 fn main() {
@@ -57,6 +58,8 @@ fn vendor() -> Result<(), String> {
     let write =
         |name: &str, text: &str| std::fs::write(vendor.join(name), text).map_err(|e| e.to_string());
     write("components.css", &css)?;
+    // For the tests only: it is embedded in no binary.
+    write("axe.js", &read(&modules.join(AXE))?)?;
     write("logic.js", &read(&modules.join(JSON_LOGIC))?)
 }
 
@@ -72,7 +75,7 @@ fn install(out: &Path) -> Result<PathBuf, String> {
     let dir = out.join("npm");
     std::fs::create_dir_all(&dir).map_err(|e| e.to_string())?;
     let lock = read(Path::new("web/package-lock.json"))?;
-    let stamp = dir.join("installed");
+    let stamp = dir.join("installed-all");
     if std::fs::read_to_string(&stamp).is_ok_and(|done| done == lock) {
         return Ok(dir.join("node_modules"));
     }
@@ -80,13 +83,7 @@ fn install(out: &Path) -> Result<PathBuf, String> {
         std::fs::copy(Path::new("web").join(file), dir.join(file)).map_err(|e| e.to_string())?;
     }
     let done = Command::new("npm")
-        .args([
-            "ci",
-            "--ignore-scripts",
-            "--omit=dev",
-            "--no-audit",
-            "--no-fund",
-        ])
+        .args(["ci", "--ignore-scripts", "--no-audit", "--no-fund"])
         .current_dir(&dir)
         .output()
         .map_err(|_| {

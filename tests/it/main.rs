@@ -2,6 +2,7 @@
 
 #![allow(clippy::unwrap_used, clippy::too_many_lines)] // A test that cannot go on says where; a table of cases is long.
 
+mod accessible;
 mod app;
 mod browser;
 mod cli;
