@@ -414,3 +414,37 @@ join-example-4 = I have a ladder and a drill you may borrow.
 join-example-5 = I enjoy filling in forms, no joke.
 join-example-6 = I do not speak much Dutch yet, but I sew very neatly.
 calendar-follow = Follow this in your own calendar
+
+begin-title = Begin something yourself
+begin-lead = A walking club, a table, a morning of repairs: choose an example or begin with nothing.
+begin-walk = Walking club
+begin-walk-text = We walk around the neighbourhood for an hour, at an easy pace. Then we have coffee together. Everyone can join.
+begin-table = Shared table
+begin-table-text = We cook together and eat at one long table. Bring what you like to make, or only yourself.
+begin-repair = Repair morning
+begin-repair-text = Bring your bicycle, lamp or trousers with a hole. We repair it together, with coffee.
+begin-language = Language café
+begin-language-text = We speak Dutch together, in small groups. Mistakes are fine.
+begin-garden = Garden day
+begin-garden-text = We work in the green together for a morning. There are tools. There is something to do for everyone.
+begin-title-field = What is it called?
+begin-body = What will you do?
+begin-body-help = Just write as you would tell somebody.
+begin-place-help = A place that neighbours know: the community centre, the playground. Rather not your own home.
+begin-date = The first day
+begin-places = For how many people? (may be empty)
+begin-weeks = How often?
+begin-weeks-option = { $count ->
+    [one] once
+   *[other] { $count } weeks in a row
+  }
+begin-seen = Everyone can read this, with your first name.
+begin-button = Begin
+flash-begun = It is there. You are the host.
+error-begin-title = Give it a name.
+error-begin-body = Tell what you will do.
+error-begin-long = Make the text shorter than 5,000 letters.
+error-begin-place = Tell where it is, in a few words.
+error-begin-places = Choose a number from 2 to 500, or leave it empty.
+error-begin-weeks = Choose how often: 1 to 12 weeks.
+error-begin-often = You began three things this week already. Wait a while with the next.

@@ -414,3 +414,37 @@ join-example-4 = Ik heb een ladder en een boor die je mag lenen.
 join-example-5 = Formulieren invullen vind ik leuk, geen grap.
 join-example-6 = Ik spreek nog niet veel Nederlands, maar ik naai heel netjes.
 calendar-follow = Volg dit in je eigen agenda
+
+begin-title = Zelf iets beginnen
+begin-lead = Een wandelclub, een tafel, een ochtend klussen: kies een voorbeeld of begin met niets.
+begin-walk = Wandelclub
+begin-walk-text = We lopen een uur door de buurt, in een rustig tempo. Daarna drinken we samen koffie. Iedereen kan mee.
+begin-table = Eettafel
+begin-table-text = We koken samen en eten aan één lange tafel. Neem mee wat je graag maakt, of alleen jezelf.
+begin-repair = Reparatieochtend
+begin-repair-text = Breng je fiets, lamp of broek met een gat. We repareren het samen, met koffie erbij.
+begin-language = Taalcafé
+begin-language-text = We praten samen Nederlands, in kleine groepjes. Fouten maken mag.
+begin-garden = Tuindag
+begin-garden-text = We werken een ochtend samen in het groen. Gereedschap is er. Er is voor iedereen iets te doen.
+begin-title-field = Hoe heet het?
+begin-body = Wat gaan jullie doen?
+begin-body-help = Schrijf gewoon, zoals je het aan iemand vertelt.
+begin-place-help = Een plek die buren kennen: het buurthuis, de speeltuin. Liever niet je eigen huis.
+begin-date = De eerste dag
+begin-places = Voor hoeveel mensen? (mag leeg)
+begin-weeks = Hoe vaak?
+begin-weeks-option = { $count ->
+    [one] één keer
+   *[other] { $count } weken achter elkaar
+  }
+begin-seen = Iedereen kan dit lezen, met je voornaam erbij.
+begin-button = Begin
+flash-begun = Het staat erbij. Jij bent de gastheer of gastvrouw.
+error-begin-title = Geef het een naam.
+error-begin-body = Vertel wat jullie gaan doen.
+error-begin-long = Maak de tekst korter dan 5.000 letters.
+error-begin-place = Vertel waar het is, in een paar woorden.
+error-begin-places = Kies een aantal van 2 tot 500, of laat het leeg.
+error-begin-weeks = Kies hoe vaak: 1 tot 12 weken.
+error-begin-often = Je begon deze week al drie dingen. Wacht even met het volgende.

@@ -19,6 +19,10 @@ pub enum Field {
     Time,
     /// How many.
     Places,
+    /// Where exactly.
+    Place,
+    /// How many weeks in a row.
+    Weeks,
     /// A mail address.
     Address,
     /// The six digits of a letter.

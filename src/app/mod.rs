@@ -3,6 +3,7 @@
 //! The web and the command line call these and nothing else; what they return is already limited
 //! to what the caller may see.
 
+pub mod begin;
 pub mod browse;
 pub mod calendar;
 pub mod demo_town;

@@ -106,7 +106,7 @@ impl App {
             .parse::<u32>()
             .ok()
             .filter(|p| (1..=50).contains(p));
-        let concepts = self.understand_opportunity(&posted.title, &posted.body);
+        let concepts = self.understand_item(&posted.title, &posted.body);
         let not_understood = concepts.is_empty() && !posted.body.is_empty();
         let checks = [
             (posted.title.is_empty(), Field::Title, "error-title-missing"),
@@ -151,17 +151,6 @@ impl App {
         })
     }
 
-    fn understand_opportunity(&self, title: &str, body: &str) -> Vec<ConceptId> {
-        let mut concepts = Vec::new();
-        for reading in self.reader.read(&format!("{title}. {body}")) {
-            if !concepts.contains(&reading.concept) {
-                concepts.push(reading.concept);
-            }
-        }
-        concepts.truncate(4);
-        concepts
-    }
-
     /// One of a coordinator's own opportunities.
     ///
     /// # Errors
@@ -187,7 +176,7 @@ impl App {
     }
 }
 
-fn invalid(checks: &[(bool, Field, &'static str)]) -> Vec<Invalid> {
+pub(super) fn invalid(checks: &[(bool, Field, &'static str)]) -> Vec<Invalid> {
     checks
         .iter()
         .filter(|(bad, ..)| *bad)
@@ -198,7 +187,7 @@ fn invalid(checks: &[(bool, Field, &'static str)]) -> Vec<Invalid> {
         .collect()
 }
 
-fn first_sentence(text: &str) -> String {
+pub(super) fn first_sentence(text: &str) -> String {
     let end = text.find(". ").map_or(text.len(), |at| at + 1);
     text[..end].chars().take(200).collect()
 }

@@ -1,8 +1,8 @@
 //! Every route of the product on one page.
 
 use super::handlers::{
-    browse, calendar, coordinator, demo, for_you, health, join, me, meetings, officer, schemes,
-    search, sign_in, words,
+    begin, browse, calendar, coordinator, demo, for_you, health, join, me, meetings, officer,
+    schemes, search, sign_in, words,
 };
 use super::{Site, api, assets, error, middleware};
 use axum::Router;
@@ -88,6 +88,7 @@ fn pages() -> Router<Arc<Site>> {
 fn residents() -> Router<Arc<Site>> {
     Router::new()
         .route("/meedoen", get(join::form).post(join::submit))
+        .route("/begin", get(begin::form).post(begin::submit))
         .route("/meedoen/begrepen", post(join::heard))
         .route("/voor-jou", get(for_you::page))
         .route(

@@ -109,7 +109,7 @@ async fn every_page_is_open_to_everyone() {
         look(
             &browser,
             &address,
-            &["/voor-jou", "/ontmoetingen", "/mijn", "/brieven"],
+            &["/voor-jou", "/ontmoetingen", "/mijn", "/brieven", "/begin"],
             &mut wrong,
         )
         .await;

@@ -314,3 +314,63 @@ async fn calendar_programs_can_follow_what_is_on() {
         StatusCode::NOT_FOUND
     );
 }
+
+#[tokio::test]
+async fn a_resident_begins_something_in_a_minute() {
+    let town = TestApp::demo().await;
+    let sanne = town.sign_in("sanne").await;
+    let youssef = town.sign_in("youssef").await;
+    assert_eq!(town.get("/begin", "").await.location(), "/meedoen");
+    let filled = town.get("/begin?voorbeeld=wandelen", &sanne).await.body;
+    assert!(filled.contains("value=\"Wandelclub\"") && filled.contains("rustig tempo"));
+    let form = |weeks: &str| {
+        format!(
+            "titel=Wandelclub+Zuidzijde&tekst=We+wandelen+een+uur.+Kom+mee.&buurt=zonnehof&plaats=De+Schakel\
+                 &dag=2027-03-24&tijd=10:00&plekken=8&weken={weeks}"
+        )
+    };
+    for (bad, word) in [
+        ("", "Geef het een naam"),
+        (
+            "titel=A&tekst=B&buurt=zonnehof&plaats=C&dag=2020-01-01&tijd=10:00&weken=1",
+            "Kies een dag die nog komt",
+        ),
+        (
+            "titel=A&tekst=B&buurt=zonnehof&plaats=C&dag=2027-01-01&tijd=10:00&weken=99",
+            "Kies hoe vaak",
+        ),
+        (
+            "titel=A&tekst=B&buurt=zonnehof&plaats=C&dag=2027-01-01&tijd=25:00&weken=1&plekken=1",
+            "Kies een aantal van 2",
+        ),
+    ] {
+        let refused = town.post("/begin", &sanne, bad).await;
+        assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY, "{bad}");
+        assert!(refused.body.contains(word), "{word}");
+    }
+    let made = town.post("/begin", &sanne, &form("3")).await;
+    let path = made.location().to_owned();
+    let page = town.get(&path, &youssef).await.body;
+    assert!(page.contains("Wandelclub Zuidzijde") && page.contains("Sanne"));
+    // Three dates at the same time on the wall, though the clocks change in between (28 March 2027).
+    for date in ["24 maart, 10:00", "31 maart, 10:00", "7 april, 10:00"] {
+        assert!(page.contains(date), "{date}");
+    }
+    assert!(
+        town.get("/mijn", &sanne)
+            .await
+            .body
+            .contains("Wandelclub Zuidzijde")
+    );
+    // Three a week.
+    for _ in 0..2 {
+        assert_eq!(
+            town.post("/begin", &sanne, &form("1")).await.status,
+            StatusCode::SEE_OTHER
+        );
+    }
+    assert_eq!(
+        town.post("/begin", &sanne, &form("1")).await.status,
+        StatusCode::CONFLICT
+    );
+}

@@ -126,7 +126,8 @@ impl FromRequestParts<Arc<Site>> for Visitor {
 }
 
 /// What may be said at the top of the next page.
-const FLASHES: [&str; 8] = [
+const FLASHES: [&str; 9] = [
+    "flash-begun",
     "flash-session-ended",
     "flash-yes",
     "flash-met",

@@ -1,5 +1,6 @@
 //! Pages: one file per resource, each with its view and its handlers.
 
+pub mod begin;
 pub mod browse;
 pub mod calendar;
 pub mod coordinator;
@@ -76,6 +77,8 @@ pub(super) fn wrong(page: &Page, list: &[Invalid]) -> Vec<Wrong> {
         Field::Date => "dag",
         Field::Time => "tijd",
         Field::Places => "plekken",
+        Field::Place => "plaats",
+        Field::Weeks => "weken",
         Field::Address => "adres",
         Field::Code => "code",
     };
