@@ -40,7 +40,7 @@ impl Browser {
         let missing = "chromedriver is missing: run ./scripts/test, or apt install chromium-driver";
         let driver = Driver(command.spawn().expect(missing));
         let profile = tempfile::tempdir().unwrap();
-        let options = json!({
+        let mut options = json!({
             "args": [
                 "--headless=new", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
                 "--disable-background-networking", "--disable-component-update", "--disable-sync",
@@ -50,6 +50,12 @@ impl Browser {
             ],
             "prefs": { "intl.accept_languages": "nl,en" },
         });
+        // A window of a desktop is never narrower than this, so a phone is shown as a phone is.
+        if width < 500 {
+            options["mobileEmulation"] = json!({
+                "deviceMetrics": { "width": width, "height": 900, "pixelRatio": 1.0, "touch": false }
+            });
+        }
         let mut wanted = serde_json::Map::new();
         wanted.insert("goog:chromeOptions".to_owned(), options);
         let address = format!("http://127.0.0.1:{port}");
