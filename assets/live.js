@@ -11,7 +11,8 @@
 
   function ask() {
     var number = ++last;
-    fetch(address + window.location.search, {
+    // A chosen language stands in the address of one or the other.
+    fetch(address.indexOf('?') < 0 ? address + window.location.search : address, {
       method: 'POST',
       body: new URLSearchParams(new FormData(form))
     }).then(function (answer) {

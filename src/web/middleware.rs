@@ -2,7 +2,7 @@
 
 use super::api::Problem;
 use super::error::WebError;
-use super::extractors::language;
+use super::extractors::{LANGUAGE, asked_language, language};
 use super::page::Page;
 use axum::extract::Request;
 use axum::extract::State;
@@ -24,8 +24,12 @@ pub(super) const CHECK_CSP: &str = "default-src 'none'; style-src 'self'; script
 
 /// Adds the security headers that an answer does not set itself.
 pub(super) async fn headers(request: Request, next: Next) -> Response {
+    let keeps = keeps_language(&request);
     let mut response = next.run(request).await;
     let set = response.headers_mut();
+    if let Some(cookie) = keeps {
+        set.append(header::SET_COOKIE, cookie);
+    }
     for (name, value) in [
         (header::CONTENT_SECURITY_POLICY, CSP),
         (header::X_CONTENT_TYPE_OPTIONS, "nosniff"),
@@ -52,6 +56,21 @@ pub(super) async fn headers(request: Request, next: Next) -> Response {
         set.entry(name).or_insert(HeaderValue::from_static(value));
     }
     response
+}
+
+/// A chosen language is kept in the browser, but not by pages that leave no trace (promise P2): there
+/// it travels in the address.
+fn keeps_language(request: &Request) -> Option<HeaderValue> {
+    let chosen = asked_language(request.uri().query()?)?;
+    let path = request.uri().path();
+    let traceless = ["/regelingen", "/buurt/", "/zoeken", "/api/"];
+    if traceless.iter().any(|start| path.starts_with(start)) {
+        return None;
+    }
+    let (name, tag) = (LANGUAGE, chosen.tag());
+    format!("{name}={tag}; Path=/; SameSite=Lax; HttpOnly; Max-Age=31536000")
+        .parse()
+        .ok()
 }
 
 /// What a library refused before a handler saw it (a number that is none, a body that is too large)

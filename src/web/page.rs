@@ -42,6 +42,8 @@ count!(u8, u32, usize, i64);
 /// What the layout shows.
 pub(super) struct Page {
     pub lang: Lang,
+    /// The language, when the reader chose it.
+    pub chosen: Option<Lang>,
     pub title: String,
     pub town: String,
     pub banner: Option<&'static str>,
@@ -65,6 +67,7 @@ impl Page {
         };
         Self {
             lang,
+            chosen: None,
             title,
             town: String::new(),
             banner: None,
@@ -83,6 +86,7 @@ impl Page {
         page.set_town(visitor.site.app.town());
         path.clone_into(&mut page.path);
         page.session = true;
+        page.chosen = visitor.chosen;
         page.faces.clone_from(&visitor.faces);
         page.flash = visitor.flash.as_ref().map(|key| visitor.lang.t(key));
         if let Some(me) = &visitor.member {
@@ -169,6 +173,12 @@ impl Page {
     /// A sentence about the town.
     pub(super) fn of_town(&self, key: &str) -> String {
         self.with(key, "town", &self.town)
+    }
+
+    /// What an address of a page that looks at no cookie needs to keep the chosen language.
+    pub(super) fn taal(&self) -> String {
+        self.chosen
+            .map_or_else(String::new, |lang| format!("?taal={}", lang.tag()))
     }
 
     /// The other language: its tag and its name.

@@ -374,3 +374,44 @@ async fn a_resident_begins_something_in_a_minute() {
         StatusCode::CONFLICT
     );
 }
+
+#[tokio::test]
+async fn a_chosen_language_stays_chosen() {
+    let town = TestApp::demo().await;
+    let chosen = town.get("/?taal=en", "").await;
+    assert!(chosen.body.contains("<html lang=\"en\""));
+    let cookie = chosen.cookie();
+    assert_eq!(cookie, "taal=en");
+    for path in ["/", "/activiteiten", "/meedoen", "/verhalen"] {
+        assert!(
+            town.get(path, &cookie)
+                .await
+                .body
+                .contains("<html lang=\"en\""),
+            "{path}"
+        );
+    }
+    // Pages that look at no cookie get it from the address, and hand it on.
+    for path in [
+        "/regelingen?taal=en",
+        "/buurt/zonnehof/regelingen?taal=en",
+        "/zoeken?taal=en",
+    ] {
+        let page = town.get(path, "").await;
+        assert!(page.body.contains("<html lang=\"en\""), "{path}");
+        assert!(page.body.contains("/regelingen?taal=en"), "{path}");
+        assert!(page.headers.get(header::SET_COOKIE).is_none(), "{path}");
+        let plain = path.split('?').next().unwrap();
+        let (with, without) = (town.get(plain, &cookie).await, town.get(plain, "").await);
+        assert_eq!(with.body, without.body, "{plain} looks at a cookie");
+    }
+    let asked = town.get("/regelingen?buurt=zonnehof&taal=en", "").await;
+    assert_eq!(asked.location(), "/buurt/zonnehof/regelingen?taal=en");
+    assert!(
+        town.get("/?taal=%3Cscript%3E", "")
+            .await
+            .headers
+            .get(header::SET_COOKIE)
+            .is_none()
+    );
+}

@@ -40,22 +40,30 @@ fn cookie<'a>(headers: &'a HeaderMap, name: &str) -> Option<&'a str> {
         .map(|(_, value)| value)
 }
 
+/// The cookie that keeps a chosen language; it holds nothing else.
+pub(super) const LANGUAGE: &str = "taal";
+
+/// The language that an address asks for.
+pub(super) fn asked_language(query: &str) -> Option<Lang> {
+    let asked = query.split('&').find_map(|pair| pair.strip_prefix("taal="));
+    asked.and_then(Lang::of)
+}
+
 /// The language: asked for in the address, else the browser's.
 pub(super) fn language(headers: &HeaderMap, query: &str) -> Lang {
-    let asked = query.split('&').find_map(|pair| pair.strip_prefix("taal="));
     let accepted = headers
         .get(ACCEPT_LANGUAGE)
         .and_then(|v| v.to_str().ok())
         .unwrap_or_default();
-    asked
-        .and_then(Lang::of)
-        .unwrap_or_else(|| Lang::accepted(accepted))
+    asked_language(query).unwrap_or_else(|| Lang::accepted(accepted))
 }
 
 /// Whoever opens a page, with or without an account.
 pub(super) struct Visitor {
     pub site: Arc<Site>,
     pub lang: Lang,
+    /// The language, when it was chosen here.
+    pub chosen: Option<Lang>,
     pub member: Option<app::join::Me>,
     pub flash: Option<String>,
     pub faces: Vec<FaceOf>,
@@ -111,11 +119,14 @@ impl FromRequestParts<Arc<Site>> for Visitor {
             .ok()
             .and_then(|q| q.get("gezegd").cloned())
             .filter(|key| FLASHES.contains(&key.as_str()));
-        let lang = language(&parts.headers, query);
+        let chosen =
+            asked_language(query).or_else(|| cookie(&parts.headers, LANGUAGE).and_then(Lang::of));
+        let lang = chosen.unwrap_or_else(|| language(&parts.headers, query));
         let faces = faces(site).await;
         Ok(Self {
             site: Arc::clone(site),
             lang,
+            chosen,
             member,
             flash,
             faces,
@@ -142,6 +153,8 @@ const FLASHES: [&str; 9] = [
 pub(super) struct Anyone {
     pub site: Arc<Site>,
     pub lang: Lang,
+    /// The language, when the address asks for it: no cookie tells it here.
+    chosen: Option<Lang>,
     faces: Vec<FaceOf>,
 }
 
@@ -150,6 +163,7 @@ impl Anyone {
         let mut page = Page::plain(self.lang, title);
         page.set_town(self.site.app.town());
         path.clone_into(&mut page.path);
+        page.chosen = self.chosen;
         page.faces.clone_from(&self.faces);
         page
     }
@@ -163,11 +177,13 @@ impl FromRequestParts<Arc<Site>> for Anyone {
     type Rejection = Infallible;
 
     async fn from_request_parts(parts: &mut Parts, site: &Arc<Site>) -> Result<Self, Infallible> {
-        let lang = language(&parts.headers, parts.uri.query().unwrap_or_default());
+        let query = parts.uri.query().unwrap_or_default();
+        let lang = language(&parts.headers, query);
         let faces = faces(site).await;
         Ok(Self {
             site: Arc::clone(site),
             lang,
+            chosen: asked_language(query),
             faces,
         })
     }

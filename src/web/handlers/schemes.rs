@@ -33,7 +33,8 @@ pub(in crate::web) async fn choose(
         .get("buurt")
         .filter(|s| s.chars().all(|c| c.is_ascii_alphanumeric() || c == '-'))
     {
-        return Ok(Redirect::to(&format!("/buurt/{slug}/regelingen")).into_response());
+        let taal = anyone.page("", "").taal();
+        return Ok(Redirect::to(&format!("/buurt/{slug}/regelingen{taal}")).into_response());
     }
     overview(anyone, None).await
 }
