@@ -31,6 +31,7 @@ fn documents() -> Vec<Document> {
                 concepts: a.concepts.iter().filter_map(|k| vocabulary.id(k)).collect(),
                 neighbourhood: Some(NeighbourhoodId(1 + id % 20)),
                 starts: None,
+                repeats: false,
             }
         })
         .collect()

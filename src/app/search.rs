@@ -6,6 +6,7 @@ pub use crate::search::Kind;
 use crate::search::{Document, Query, Subject};
 use crate::store::{ItemFilter, Tx};
 use jiff::{SignedDuration, Timestamp};
+use std::collections::HashSet;
 
 /// The kinds by name.
 pub const KINDS: [(&str, Kind); 6] = [
@@ -202,9 +203,15 @@ impl App {
         };
         let places = tx.neighbourhoods().await?;
         let items = tx.items(&filter, &self.vocabulary).await?;
+        // The items come in the order of their moments, so the first of a series is the next.
+        let mut series = HashSet::new();
         let mut list: Vec<Document> = items
             .into_iter()
-            .map(|item| item_document(item, &places))
+            .map(|item| {
+                let dated = item.new.group.filter(|_| item.new.starts.is_some());
+                let repeats = dated.is_some_and(|group| !series.insert(group));
+                item_document(item, &places, repeats)
+            })
             .collect();
         list.extend(tx.stories().await?.into_iter().map(|s| self.story(s)));
         let schemes = super::schemes::schemes_of(tx).await?;
@@ -226,6 +233,7 @@ impl App {
             subject: Subject::Story(story.key),
             neighbourhood: None,
             starts: None,
+            repeats: false,
         }
     }
 
@@ -243,6 +251,7 @@ impl App {
             text: text.join("\n"),
             neighbourhood: None,
             starts: None,
+            repeats: false,
         }
     }
 
@@ -262,11 +271,12 @@ impl App {
             concepts: vec![concept],
             neighbourhood: None,
             starts: None,
+            repeats: false,
         }
     }
 }
 
-fn item_document(item: ItemDetails, places: &[Neighbourhood]) -> Document {
+fn item_document(item: ItemDetails, places: &[Neighbourhood], repeats: bool) -> Document {
     let new = item.new;
     let home: Option<&Neighbourhood> = places.iter().find(|n| n.id == new.neighbourhood);
     let name = home.map_or(String::new(), |n| n.name.clone());
@@ -287,5 +297,6 @@ fn item_document(item: ItemDetails, places: &[Neighbourhood]) -> Document {
         concepts: new.concepts,
         neighbourhood: Some(place),
         starts: new.starts,
+        repeats,
     }
 }

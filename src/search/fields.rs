@@ -19,6 +19,7 @@ pub(super) struct Fields {
     pub kind: Field,
     pub neighbourhood: Field,
     pub starts: Field,
+    pub repeats: Field,
     /// Stems of the title.
     pub title: Field,
     /// Stems of every word.
@@ -47,6 +48,7 @@ pub(super) fn schema() -> (Schema, Fields) {
         kind: schema.add_text_field("kind", STRING),
         neighbourhood: schema.add_i64_field("neighbourhood", INDEXED),
         starts: schema.add_i64_field("starts", INDEXED | FAST),
+        repeats: schema.add_u64_field("repeats", INDEXED),
         title: schema.add_text_field("title", text(STEMS)),
         stems: schema.add_text_field("stems", text(STEMS)),
         parts: schema.add_text_field("parts", text(PARTS)),
@@ -65,6 +67,7 @@ impl Fields {
         let place = from.neighbourhood.map_or(TOWN, |n| n.0);
         document.add_i64(self.neighbourhood, place);
         document.add_i64(self.starts, from.starts.map_or(ALWAYS, |s| s.as_second()));
+        document.add_u64(self.repeats, u64::from(from.repeats));
         document.add_text(self.title, &from.title);
         for words in [&from.title, &from.text] {
             document.add_text(self.stems, words);

@@ -112,6 +112,9 @@ pub struct Document {
     pub neighbourhood: Option<NeighbourhoodId>,
     /// When it starts; none for what has no moment.
     pub starts: Option<Timestamp>,
+    /// Whether an earlier date of the same series is there: it is found only when dates are asked for,
+    /// or one series would fill the page.
+    pub repeats: bool,
 }
 
 /// What is looked for.

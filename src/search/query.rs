@@ -162,6 +162,9 @@ fn filters(query: &Query, fields: &Fields) -> Vec<Box<dyn Asked>> {
         let here = |n: i64| Term::from_field_i64(fields.neighbourhood, n);
         filters.push(any(vec![here(place.0), here(TOWN)]));
     }
+    if query.within.is_none() {
+        filters.push(any(vec![Term::from_field_u64(fields.repeats, 0)]));
+    }
     let second = |at: i64| Term::from_field_i64(fields.starts, at);
     let (from, until) = query.within.map_or(
         (query.now.as_second(), Bound::Included(second(ALWAYS))),

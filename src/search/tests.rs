@@ -12,6 +12,7 @@ fn document(id: i64, kind: ItemKind, title: &str, text: &str) -> Document {
         concepts: Vec::new(),
         neighbourhood: Some(NeighbourhoodId(1 + id % 2)),
         starts: None,
+        repeats: false,
     }
 }
 
@@ -61,6 +62,7 @@ fn town() -> (Arc<Vocabulary>, Vec<Document>) {
         concepts: Vec::new(),
         neighbourhood: None,
         starts: None,
+        repeats: false,
     });
     (vocabulary, list)
 }
@@ -163,6 +165,18 @@ fn filters_leave_out_and_never_add() {
     assert_eq!(ids(&index.search(&query).unwrap()), [5]);
     query.within = Some((day(4), day(8)));
     assert_eq!(index.search(&query).unwrap().total, 0);
+    // A later date of a series is found when dates are asked for.
+    let (vocabulary, mut list) = town();
+    list[4].repeats = true;
+    let series = Index::new(vocabulary).unwrap();
+    series.update(&list).unwrap();
+    let mut query = Query {
+        text: "koor ".into(),
+        ..all.clone()
+    };
+    assert_eq!(series.search(&query).unwrap().total, 0);
+    query.within = Some((day(3), day(4)));
+    assert_eq!(ids(&series.search(&query).unwrap()), [5]);
     // What is over is not found.
     let late = Query {
         text: "koor ".into(),
