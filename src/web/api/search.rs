@@ -5,6 +5,7 @@ use super::Problem;
 use crate::app::search::{Hit, KINDS, Sought, TIMES};
 use crate::web::extractors::Anyone;
 use crate::web::handlers::browse::path_of;
+use crate::web::handlers::schemes::scheme_address;
 use axum::Json;
 use axum::extract::rejection::JsonRejection;
 use axum::http::StatusCode;
@@ -83,10 +84,7 @@ fn row(anyone: &Anyone, slug: &str, hit: Hit) -> Row {
             (story.title, story.summary, Some(address), None)
         }
         Hit::Scheme(scheme) => {
-            let address = match slug {
-                "" => "/regelingen".to_owned(),
-                slug => format!("/buurt/{slug}/regelingen/{}", scheme.key),
-            };
+            let address = scheme_address(slug, &scheme.key);
             let page = anyone.page("", "");
             let (title, summary) = (page.say(&scheme.title), page.say(&scheme.summary));
             (title, summary, Some(address), None)

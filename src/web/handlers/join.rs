@@ -168,13 +168,12 @@ pub(in crate::web) async fn session(
         .start_session(member)
         .await
         .map_err(|e| visitor.fail(&e))?;
-    let secure = visitor.site.secure;
-    Ok(set_cookie(
-        secure,
-        cookie_name(secure),
-        &token,
-        180 * 24 * 3_600,
-    ))
+    Ok(session_cookie(visitor.site.secure, &token))
+}
+
+/// The header that keeps a session on this device, as long as it lasts.
+pub(in crate::web) fn session_cookie(secure: bool, token: &str) -> SetCookie {
+    set_cookie(secure, cookie_name(secure), token, 180 * 24 * 3_600)
 }
 
 pub(in crate::web) fn set_cookie(secure: bool, name: &str, token: &str, seconds: u32) -> SetCookie {

@@ -24,6 +24,14 @@ struct SchemesView {
     schemes: Vec<(String, String, String)>,
 }
 
+/// Where a scheme stands for a neighbourhood; without one, where a neighbourhood is chosen.
+pub(in crate::web) fn scheme_address(neighbourhood: &str, key: &str) -> String {
+    match neighbourhood {
+        "" => "/regelingen".to_owned(),
+        slug => format!("/buurt/{slug}/regelingen/{key}"),
+    }
+}
+
 /// Which neighbourhood?
 pub(in crate::web) async fn choose(
     anyone: Anyone,

@@ -2,6 +2,7 @@
 //! stands in no address and no log (promise P2).
 
 use super::browse::{Card, card};
+use super::schemes::scheme_address;
 use super::{Choice, choices};
 use crate::app::search::{Hit, Kind, PAGE, Results, Sought, When};
 use crate::domain::{ItemKind, Neighbourhood};
@@ -96,10 +97,7 @@ fn row(anyone: &Anyone, page: &Page, places: &[Neighbourhood], slug: &str, hit: 
             Row::Page(address, story.title, story.summary, "nav-stories")
         }
         Hit::Scheme(scheme) => {
-            let address = match slug {
-                "" => "/regelingen".to_owned(),
-                slug => format!("/buurt/{slug}/regelingen/{}", scheme.key),
-            };
+            let address = scheme_address(slug, &scheme.key);
             let title = page.say(&scheme.title);
             Row::Page(address, title, page.say(&scheme.summary), "nav-schemes")
         }

@@ -1,7 +1,7 @@
 //! Coming back: an address, six digits or the link of the letter. Every answer is the same whether the
 //! address has an account or not.
 
-use super::join::set_cookie;
+use super::join::{session_cookie, set_cookie};
 use super::{Wrong, wrong};
 use crate::app::Error;
 use crate::domain::TownKind;
@@ -11,14 +11,12 @@ use crate::web::page::{Page, render};
 use askama::Template;
 use axum::Form;
 use axum::extract::Path;
-use axum::http::{HeaderMap, StatusCode, header};
+use axum::http::{StatusCode, header};
 use axum::response::{IntoResponse, Redirect, Response};
 
 /// How long the browser keeps what belongs to a code, in seconds: somewhat longer than the code lasts,
 /// so that a late one is told that it is late.
 const HANDLE: u32 = 3_600;
-/// How long a session is kept, in seconds.
-const SESSION: u32 = 180 * 24 * 3_600;
 
 #[derive(Template)]
 #[template(path = "sign_in.html")]
@@ -156,12 +154,7 @@ pub(in crate::web) async fn enter(
 
 fn signed_in(visitor: &Visitor, token: &str) -> Response {
     let secure = visitor.site.secure;
-    let session = set_cookie(
-        secure,
-        crate::web::extractors::cookie_name(secure),
-        token,
-        SESSION,
-    );
+    let session = session_cookie(secure, token);
     let mut response = (session, Redirect::to("/voor-jou")).into_response();
     let [(_, gone)] = set_cookie(secure, code_cookie(secure), "", 0);
     if let Ok(gone) = gone.parse() {
@@ -193,7 +186,6 @@ pub(in crate::web) async fn enter_link(
 pub(in crate::web) async fn end(
     visitor: Visitor,
     Path(name): Path<String>,
-    _headers: HeaderMap,
 ) -> Result<Response, WebError> {
     let member = visitor.id()?;
     let app = &visitor.site.app;
