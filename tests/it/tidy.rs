@@ -7,7 +7,7 @@ fn root() -> &'static Path {
     Path::new(env!("CARGO_MANIFEST_DIR"))
 }
 
-fn files(folder: &str, ending: &str) -> Vec<PathBuf> {
+pub fn files(folder: &str, ending: &str) -> Vec<PathBuf> {
     fn walk(dir: &Path, ending: &str, found: &mut Vec<PathBuf>) {
         for entry in std::fs::read_dir(dir).unwrap() {
             let path = entry.unwrap().path();
@@ -177,7 +177,8 @@ fn sql_stands_in_the_store_only() {
     }
 }
 
-fn keys(path: &Path) -> BTreeSet<String> {
+/// The sentences of one file of `locales/`.
+pub fn keys(path: &Path) -> BTreeSet<String> {
     read(path)
         .lines()
         .filter(|l| l.starts_with(|c: char| c.is_ascii_lowercase()))
