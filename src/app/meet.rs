@@ -54,7 +54,7 @@ impl App {
         ];
         if both
             .iter()
-            .any(|m| m.as_ref().is_none_or(|m| !m.member.open_to_meet))
+            .any(|m| m.as_ref().is_none_or(|m| !super::recommend::meets(m)))
         {
             return Err(Error::NotFound);
         }

@@ -6,6 +6,7 @@
 pub mod begin;
 pub mod browse;
 pub mod calendar;
+pub mod choices;
 pub mod demo_town;
 pub mod error;
 pub mod evaluate;

@@ -3,8 +3,8 @@
 use super::{App, Error, Result};
 use crate::domain::introduction::{Introduction, View};
 use crate::domain::{
-    InteractionKind, ItemId, Kind, MemberId, MunicipalityId, Recommendation, Request, Slate,
-    Subject,
+    Availability, Choices, InteractionKind, ItemId, Kind, MemberId, MunicipalityId, Presence,
+    Profile, Recommendation, Request, Slate, Subject,
 };
 use crate::engine::Snapshot;
 use crate::store::{ItemDetails, ItemFilter, MemberDetails, Store};
@@ -60,6 +60,8 @@ pub struct Suggestion {
     pub what: Suggested,
     /// Score and reasons.
     pub recommendation: Recommendation,
+    /// About how long it is by bicycle, in minutes; none within the own neighbourhood.
+    pub cycling: Option<u32>,
 }
 
 /// What is suggested.
@@ -89,9 +91,19 @@ impl App {
             .ok_or(Error::NotFound)?;
         let history = tx.history(member).await?;
         let introductions = tx.introductions(member).await?;
+        let choices = tx.choices(member, &self.vocabulary).await?;
         let revision = tx.revision().await?;
         let snapshot = self.snapshot_at(revision).await;
-        let request = self.request(&viewer, &history, &introductions, kind, limit);
+        let shut = kind == Kind::People && (choices.without_profile || !meets(&viewer));
+        if shut || viewer.presence == Presence::Paused {
+            return Ok(Vec::new());
+        }
+        let without_profile = choices.without_profile;
+        let mut request = self.request(&viewer, &history, &introductions, kind, limit);
+        request.choices = choices;
+        if without_profile {
+            request = without(request);
+        }
         let slate = snapshot.recommend(&request);
         self.note_shown(&slate, request.now);
         let filter = ItemFilter {
@@ -108,14 +120,21 @@ impl App {
             .items
             .into_iter()
             .filter_map(|recommendation| {
+                let mut cycling = None;
                 let what = match recommendation.subject {
                     // An item that is gone since the snapshot was made is left out.
-                    Subject::Item(id) => Suggested::Item(Box::new(details.remove(&id)?)),
+                    Subject::Item(id) => {
+                        let item = details.remove(&id)?;
+                        let km = snapshot.km(viewer.member.neighbourhood, item.new.neighbourhood);
+                        cycling = minutes_by_bicycle(km);
+                        Suggested::Item(Box::new(item))
+                    }
                     Subject::Person(other) => Suggested::Proposal(self.proposal(member, other)),
                 };
                 Some(Suggestion {
                     what,
                     recommendation,
+                    cycling,
                 })
             })
             .collect())
@@ -169,6 +188,7 @@ impl App {
             hidden: history.iter().map(|(item, ..)| *item).collect(),
             hidden_members,
             pending_members,
+            choices: Choices::default(),
             kind,
             limit: limit.clamp(1, MAX_LIMIT),
             now,
@@ -200,6 +220,36 @@ impl App {
             .update(&other.0.to_le_bytes());
         hasher.finalize().to_hex().chars().take(32).collect()
     }
+}
+
+/// Whether a resident may be proposed to others, and so gets proposals.
+pub(super) fn meets(who: &MemberDetails) -> bool {
+    who.member.open_to_meet && who.presence == Presence::Seen
+}
+
+/// "Zonder mijn profiel": nothing of the viewer is left in the request but where they live, so that
+/// everyone of a neighbourhood gets the same bytes (promise P9).
+fn without(request: Request) -> Request {
+    Request {
+        member: MemberId(0),
+        profile: Profile::default(),
+        availability: Availability::default(),
+        history: Vec::new(),
+        hidden: Vec::new(),
+        hidden_members: Vec::new(),
+        pending_members: Vec::new(),
+        choices: Choices::default(),
+        ..request
+    }
+}
+
+/// Minutes by bicycle, in steps of five: streets are about 1.3 times as long as the line between two
+/// centres, at 15 km an hour. None when there is hardly a way, or a whole day of it.
+fn minutes_by_bicycle(km: f64) -> Option<u32> {
+    let minutes = km * 1.3 / 15.0 * 60.0;
+    (1.0..240.0)
+        .contains(&minutes)
+        .then(|| ((minutes / 5.0).ceil() * 5.0) as u32)
 }
 
 /// Who said yes must be proposed to the other; who said no, not.

@@ -41,7 +41,8 @@ impl App {
             tx.replace_about(item, &change.concept, into.first().copied())
                 .await?;
         }
-        Ok(())
+        let all: Vec<&str> = change.into.iter().map(String::as_str).collect();
+        Ok(tx.replace_less(&change.concept, &all).await?)
     }
 
     /// Which of the new concepts somebody's own words speak of; the first where they tell of none.

@@ -4,6 +4,7 @@
 //! (see `web/extractors`, `import`), so functions that take it do not check it again.
 
 pub mod catalogue;
+pub mod choices;
 pub mod clock;
 pub mod concept;
 pub mod id;
@@ -18,6 +19,7 @@ pub mod recommendation;
 pub mod story;
 
 pub use catalogue::Catalogue;
+pub use choices::{Choices, Level, Presence};
 pub use clock::{Clock, Entropy};
 pub use concept::{Concept, Vocabulary};
 pub use id::{AskId, ConceptId, IntroductionId, ItemId, MemberId, MunicipalityId, NeighbourhoodId};

@@ -1,5 +1,6 @@
 //! A request for suggestions and its answer. Reasons are values here; words are made by the view.
 
+use super::choices::Choices;
 use super::id::{ConceptId, ItemId, MemberId, NeighbourhoodId};
 use super::member::{Availability, Profile};
 use jiff::Timestamp;
@@ -37,6 +38,8 @@ pub struct Request {
     /// Members whose open proposal keeps its place, as both have to be asked (sorted). Nothing in
     /// the answer tells them from the others.
     pub pending_members: Vec<MemberId>,
+    /// What the viewer chose about their suggestions.
+    pub choices: Choices,
     /// What is asked for.
     pub kind: Kind,
     /// How many at most, 1..=50.

@@ -4,7 +4,7 @@ use super::graph::NeighbourhoodGraph;
 use super::model::Model;
 use super::rerank::{RERANKERS, Ranked};
 use super::score::Side;
-use super::score::{directed_terms, item_terms, shown_terms, total};
+use super::score::{chosen, directed_terms, item_terms, shown_terms, total};
 use super::{candidate, eligibility, explain};
 use crate::domain::{
     Catalogue, ConceptId, Item, ItemId, ItemKind, Kind, Member, MemberId, NeighbourhoodId, Request,
@@ -64,6 +64,7 @@ impl Snapshot {
             .filter(|item| eligibility::item(item, request))
             .map(|item| {
                 let parts = item_terms(self, request, item);
+                let parts = chosen(parts, &request.choices, &item.concepts);
                 Ranked {
                     subject: Subject::Item(item.id),
                     order: total(&parts),
@@ -88,6 +89,7 @@ impl Snapshot {
             .filter(|other| eligibility::person(self, other, request))
             .filter_map(|other| {
                 let mine = directed_terms(self, me, Side::of(other));
+                let mine = chosen(mine, &request.choices, &[]);
                 // A neighbour one shares nothing with is no suggestion.
                 mine.iter()
                     .any(|(term, _)| is_concept(*term))
@@ -166,6 +168,12 @@ impl Snapshot {
             .iter()
             .filter(|m| m.open_to_meet)
             .map(|m| m.id)
+    }
+
+    /// How far the centres of two neighbourhoods are apart, in kilometres; 0 when unknown.
+    #[must_use]
+    pub fn km(&self, from: NeighbourhoodId, to: NeighbourhoodId) -> f64 {
+        self.graph.km(from, to)
     }
 
     /// Whether the neighbourhood is open for meeting people.

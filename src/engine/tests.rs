@@ -63,6 +63,7 @@ fn third(snapshot: &Snapshot, history: &[i64]) -> Recommendation {
         hidden: history.iter().map(|id| ItemId(*id)).collect(),
         hidden_members: Vec::new(),
         pending_members: Vec::new(),
+        choices: crate::domain::Choices::default(),
         kind: Kind::Initiatives,
         limit: 10,
         now: day(1_000),

@@ -83,7 +83,8 @@ impl Tx {
         let town = self.town.0;
         let rows: Vec<MemberRow> = on!(self, c => sqlx::query_as(
             "SELECT id, '' AS first_name, neighbourhood_id, '' AS brings_words, '' AS enjoys_words, \
-             '' AS would_like_words, availability, open_to_meet, asks_per_week, joined_at \
+             '' AS would_like_words, availability, (open_to_meet AND presence = 'seen') AS open_to_meet, \
+             CASE WHEN presence = 'seen' THEN asks_per_week ELSE 0 END AS asks_per_week, joined_at, presence \
              FROM members WHERE municipality_id = $1 ORDER BY id",
         ).bind(town).fetch_all(c).await)?;
         let concepts: Vec<(i64, String, String)> = on!(self, c => sqlx::query_as(

@@ -4,7 +4,7 @@ use super::error::{Error, Result};
 use super::tx::{Tx, instant, on};
 use crate::domain::member::OwnWords;
 use crate::domain::{
-    Availability, ConceptId, Member, MemberId, NeighbourhoodId, Profile, Role, Vocabulary,
+    Availability, ConceptId, Member, MemberId, NeighbourhoodId, Presence, Profile, Role, Vocabulary,
 };
 use jiff::Timestamp;
 
@@ -38,6 +38,8 @@ pub struct MemberDetails {
     pub words: OwnWords,
     /// Their tools.
     pub roles: Vec<RoleRow>,
+    /// Who may see them at all.
+    pub presence: Presence,
 }
 
 /// A role and, for a coordinator, the organisation.
@@ -61,6 +63,7 @@ pub(super) struct MemberRow {
     pub open_to_meet: bool,
     pub asks_per_week: i64,
     pub joined_at: i64,
+    pub presence: String,
 }
 
 impl MemberRow {
@@ -108,6 +111,7 @@ impl Tx {
             "SELECT c.member_id, c.concept FROM member_concepts c \
              JOIN members m ON m.municipality_id = c.municipality_id AND m.id = c.member_id \
              WHERE c.municipality_id = $1 AND c.side = 'brings' AND m.asks_per_week > 0 \
+             AND m.presence = 'seen' \
              ORDER BY c.member_id, c.concept",
         ).bind(town).fetch_all(c).await)?;
         Ok(rows
@@ -234,7 +238,7 @@ impl Tx {
         let town = self.town.0;
         let row: Option<MemberRow> = on!(self, c => sqlx::query_as(
             "SELECT id, first_name, neighbourhood_id, brings_words, enjoys_words, would_like_words, availability, \
-             open_to_meet, asks_per_week, joined_at FROM members WHERE municipality_id = $1 AND id = $2",
+             open_to_meet, asks_per_week, joined_at, presence FROM members WHERE municipality_id = $1 AND id = $2",
         ).bind(town).bind(id.0).fetch_optional(c).await)?;
         let Some(row) = row else { return Ok(None) };
         let concepts: Vec<(String, String)> = on!(self, c => sqlx::query_as(
@@ -252,7 +256,10 @@ impl Tx {
             would_like: row.would_like_words,
         };
         let roles = self.roles(id).await?;
+        let presence = Presence::of(&row.presence)
+            .ok_or_else(|| Error::Corrupt(format!("presence {}", row.presence)))?;
         Ok(Some(MemberDetails {
+            presence,
             member,
             first_name: row.first_name,
             words,

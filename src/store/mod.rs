@@ -10,6 +10,7 @@
 //! and a lower revision never commits after a higher one.
 
 mod catalogue;
+mod choices;
 mod codes;
 mod connect;
 mod error;

@@ -97,6 +97,24 @@ impl Tx {
         Ok(())
     }
 
+    /// Puts concepts in the place of one of which residents want less.
+    ///
+    /// # Errors
+    /// When the database failed.
+    pub async fn replace_less(&mut self, key: &str, into: &[&str]) -> Result<()> {
+        let town = self.town.0;
+        for new in into {
+            on!(self, c => sqlx::query(
+                "INSERT INTO member_less (municipality_id, member_id, concept) \
+                 SELECT municipality_id, member_id, $3 FROM member_less \
+                 WHERE municipality_id = $1 AND concept = $2 ON CONFLICT DO NOTHING",
+            ).bind(town).bind(key).bind(*new).execute(c).await.map(|_| ()))?;
+        }
+        on!(self, c => sqlx::query("DELETE FROM member_less WHERE municipality_id = $1 AND concept = $2")
+            .bind(town).bind(key).execute(c).await.map(|_| ()))?;
+        Ok(())
+    }
+
     /// Puts a concept, or none, in the place of one that an item is about.
     ///
     /// # Errors

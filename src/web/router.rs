@@ -1,8 +1,8 @@
 //! Every route of the product on one page.
 
 use super::handlers::{
-    begin, browse, calendar, coordinator, demo, for_you, health, join, me, meetings, officer,
-    schemes, search, sign_in, words,
+    begin, browse, calendar, choices, coordinator, demo, for_you, health, join, me, meetings,
+    officer, schemes, search, sign_in, words,
 };
 use super::{Site, api, assets, error, middleware};
 use axum::Router;
@@ -102,6 +102,12 @@ fn residents() -> Router<Arc<Site>> {
         .route("/doe-mee/{id}", post(for_you::take_part))
         .route("/toch-niet/{id}", post(for_you::step_back))
         .route("/niet-dit/{id}", post(for_you::not_this))
+        .route("/voor-jou/keuzes", post(choices::choose))
+        .route("/voor-jou/opnieuw", post(choices::start_over))
+        .route("/minder/{id}", post(choices::less))
+        .route("/bewaar/{id}", post(choices::save))
+        .route("/niet-bewaren/{id}", post(choices::unsave))
+        .route("/mijn/zichtbaar", post(choices::be))
         .route("/ontmoetingen", get(meetings::page))
         .route("/mijn", get(me::page).post(me::save))
         .route("/mijn/wissen", post(me::erase))

@@ -5,6 +5,7 @@
 mod accessible;
 mod app;
 mod browser;
+mod choices;
 mod cli;
 mod flows;
 mod imports;

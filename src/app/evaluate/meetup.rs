@@ -294,6 +294,7 @@ impl Task {
                     history,
                     hidden_members: Vec::new(),
                     pending_members: Vec::new(),
+                    choices: crate::domain::Choices::default(),
                     kind: Kind::Initiatives,
                     limit,
                     now: self.cut,

@@ -7,10 +7,22 @@ mod people;
 pub(super) use items::item_terms;
 pub(super) use people::{Side, directed_terms, shown_terms};
 
-use crate::domain::Term;
+use crate::domain::{Choices, ConceptId, Term};
 
 /// A term and its part of the score.
 pub(super) type Part = (Term, f64);
+
+/// The parts as the viewer wants them to count: each is multiplied, so the score stays their sum and
+/// every reason keeps its true share. `about` are the concepts of an item; none for people.
+pub(super) fn chosen(mut parts: Vec<Part>, choices: &Choices, about: &[ConceptId]) -> Vec<Part> {
+    if !choices.is_usual() {
+        let whole = choices.factor_about(about);
+        for (term, part) in &mut parts {
+            *part *= choices.factor(*term) * whole;
+        }
+    }
+    parts
+}
 
 /// The sum of the parts, in their order.
 pub(super) fn total(parts: &[Part]) -> f64 {

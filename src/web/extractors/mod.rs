@@ -137,7 +137,12 @@ impl FromRequestParts<Arc<Site>> for Visitor {
 }
 
 /// What may be said at the top of the next page.
-const FLASHES: [&str; 9] = [
+const FLASHES: [&str; 14] = [
+    "flash-choices",
+    "flash-less",
+    "flash-kept",
+    "flash-not-kept",
+    "flash-over",
     "flash-begun",
     "flash-session-ended",
     "flash-yes",

@@ -1,10 +1,11 @@
 //! Suggestions with their real reasons, and what one can do with them.
 
 use super::browse::{Card, card, path_of};
+use super::choices::{Panel, panel};
 use crate::app::Error;
 use crate::app::recommend::{Suggested, Suggestion};
 use crate::domain::introduction::Answer;
-use crate::domain::{AskId, ItemId, ItemKind, Kind, Neighbourhood};
+use crate::domain::{AskId, ItemId, ItemKind, Kind, Neighbourhood, Presence};
 use crate::web::error::WebError;
 use crate::web::extractors::Visitor;
 use crate::web::page::{Page, render};
@@ -21,6 +22,7 @@ struct Suggest {
     card: Option<Card>,
     proposal: String,
     reasons: Vec<Spoken>,
+    cycling: Option<u32>,
 }
 
 struct Asked {
@@ -38,6 +40,10 @@ struct ForYouView {
     helping: Vec<Suggest>,
     meeting: Vec<Suggest>,
     open: bool,
+    panel: Panel,
+    saved: Vec<Card>,
+    paused: bool,
+    unseen: bool,
 }
 
 /// The page.
@@ -75,7 +81,17 @@ pub(in crate::web) async fn page(visitor: Visitor) -> Result<Response, WebError>
         })
         .collect();
     let open = app.open_for_people(me).await.map_err(|e| fail(&e))?;
+    let choices = app.choices(me).await.map_err(|e| fail(&e))?;
+    let saved = app.saved(me).await.map_err(|e| fail(&e))?;
+    let presence = app.presence(me).await.map_err(|e| fail(&e))?;
     Ok(render(&ForYouView {
+        panel: panel(&visitor, &page, &choices),
+        saved: saved
+            .iter()
+            .map(|i| card(&visitor.site, &page, &places, i))
+            .collect(),
+        paused: presence == Presence::Paused,
+        unseen: presence != Presence::Seen,
         questions,
         going,
         helping,
@@ -98,17 +114,19 @@ fn suggest(
         Suggested::Item(item) => Suggest {
             card: Some(card(&visitor.site, page, places, item)),
             proposal: String::new(),
+            cycling: suggestion.cycling,
             reasons: speak(page.lang, vocabulary, titles, recommendation, false),
         },
         Suggested::Proposal(id) => Suggest {
             card: None,
+            cycling: None,
             proposal: id.clone(),
             reasons: speak(page.lang, vocabulary, titles, recommendation, true),
         },
     }
 }
 
-fn said(path: &str, flash: &str) -> Response {
+pub(super) fn said(path: &str, flash: &str) -> Response {
     Redirect::to(&format!("{path}?gezegd={flash}")).into_response()
 }
 

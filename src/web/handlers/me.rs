@@ -38,6 +38,7 @@ struct MeView {
     address: String,
     sessions: Vec<Device>,
     feed: String,
+    presence: crate::domain::Presence,
 }
 
 struct Device {
@@ -73,6 +74,7 @@ async fn view(
         .await
         .map_err(|e| visitor.fail(&e))?;
     let places = app.neighbourhoods().await.map_err(|e| visitor.fail(&e))?;
+    let presence = app.presence(id).await.map_err(|e| visitor.fail(&e))?;
     let joined = app.joined(id).await.map_err(|e| visitor.fail(&e))?;
     let page = visitor.page("me-title", "mijn");
     let profile = app.understand(&told.words, &told.not_meant);
@@ -95,6 +97,7 @@ async fn view(
         this: s.this,
     };
     Ok(render(&MeView {
+        presence,
         feed: format!("/agenda/{}/{}.ics", id.0, app.feed_key(id)),
         kept,
         address,

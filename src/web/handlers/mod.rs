@@ -3,6 +3,7 @@
 pub mod begin;
 pub mod browse;
 pub mod calendar;
+pub mod choices;
 pub mod coordinator;
 pub mod demo;
 pub mod for_you;

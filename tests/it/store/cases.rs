@@ -22,6 +22,7 @@ cases![
     place::figures,
     people::members,
     people::roles,
+    people::choices,
     people::sessions,
     people::introductions,
     people::waves,

@@ -4,7 +4,9 @@ use super::bench::{Bench, at, member};
 use super::things::some_items;
 use naober::domain::introduction::{Answer, Introduction};
 use naober::domain::letter::{Letter, LetterKind};
-use naober::domain::{AskId, ConceptId, InteractionKind, MemberId, NeighbourhoodId, Role};
+use naober::domain::{
+    AskId, Choices, ConceptId, InteractionKind, Level, MemberId, NeighbourhoodId, Presence, Role,
+};
 use naober::store::Code;
 use naober::store::RoleRow;
 
@@ -34,6 +36,60 @@ pub async fn members(b: &mut Bench) {
             .await
             .is_err()
     );
+}
+
+pub async fn choices(b: &mut Bench) {
+    let places = b.neighbourhoods().await;
+    let ids = b.members(places[0]).await;
+    let things = some_items(b, places[0], None).await;
+    let mut tx = b.write().await;
+    assert!(tx.choices(ids[0], &b.vocabulary).await.unwrap().is_usual());
+    let chosen = Choices {
+        near: Level::More,
+        familiar: Level::Less,
+        without_profile: true,
+        less: vec![ConceptId(1), ConceptId(2)],
+        ..Choices::default()
+    };
+    for member in [ids[0], ids[0], ids[1]] {
+        tx.put_choices(member, &chosen, &b.vocabulary)
+            .await
+            .unwrap();
+    }
+    tx.replace_less("koken", &["zingen", "schaken"])
+        .await
+        .unwrap();
+    b.say("chosen", tx.choices(ids[0], &b.vocabulary).await.unwrap());
+    for (member, item) in [(0, 2), (0, 2), (0, 0), (1, 1)] {
+        tx.save_item(ids[member], things[item], at(2))
+            .await
+            .unwrap();
+    }
+    tx.unsave_item(ids[0], things[0]).await.unwrap();
+    assert_eq!(tx.saved_items(ids[0]).await.unwrap(), [things[2]]);
+    for (item, kind) in [
+        (0, InteractionKind::Joined),
+        (1, InteractionKind::Hidden),
+        (4, InteractionKind::Declined),
+    ] {
+        tx.interact(ids[1], things[item], kind, at(3))
+            .await
+            .unwrap();
+    }
+    tx.start_over(ids[1], at(4)).await.unwrap();
+    let history = tx.history(ids[1]).await.unwrap();
+    assert_eq!(history.len(), 1, "what one takes part in stays");
+    b.say("over", tx.member(ids[1], &b.vocabulary).await.unwrap());
+    for (member, presence) in [(2, Presence::Unseen), (3, Presence::Paused)] {
+        tx.set_presence(ids[member], presence, at(5)).await.unwrap();
+        b.say(
+            "presence",
+            tx.member(ids[member], &b.vocabulary).await.unwrap(),
+        );
+    }
+    let brought = tx.brought().await.unwrap();
+    assert!(brought.iter().all(|(id, _)| *id != ids[2] && *id != ids[3]));
+    tx.commit().await.unwrap();
 }
 
 pub async fn roles(b: &mut Bench) {
