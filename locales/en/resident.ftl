@@ -35,3 +35,88 @@ presence-seen = As usual. Neighbours see my name only when we both say yes.
 presence-unseen = Show me nowhere. I am suggested to nobody and nobody asks me for help.
 presence-paused = A break. I am shown nowhere, and I get no suggestions and no mail.
 presence-back = I am back
+
+meetings-unread = { $count ->
+    [one] 1 new message
+   *[other] { $count } new messages
+}
+meetings-match = You and { $name } met two weeks ago. Is it a match?
+meetings-match-yes = Yes, it is
+meetings-match-no = Not really
+meetings-open = Write to { $name } or go somewhere together
+meetings-together-help = This way you choose a place with more people. Feel free to bring someone.
+meetings-ask-along = Together with { $name }
+meetings-nothing-on = Nothing is on now that you could both go to.
+meetings-messages = Messages
+meetings-no-messages = No messages yet. Only you and { $name } read what is here.
+meetings-you = You
+meetings-was-plan = This was a plan to go together. It is over.
+meetings-plan-mine = You asked along to: { $title }. You take part already.
+meetings-plan = Will you come along to: { $title }?
+meetings-plan-yes = Yes, I will come
+meetings-write = Write to { $name }
+meetings-send = Send
+meetings-stop = Rather no contact any more?
+meetings-block-help = You and { $name } then see each other nowhere any more. Your messages go. To { $name } it looks as if you left Naober.
+meetings-block = Stop contact with { $name }
+error-message-empty = Write a message first.
+error-message-long = This message is too long. Keep it under 1000 characters.
+error-messages-often = You wrote a lot of messages today. Go on tomorrow, or just talk to each other.
+flash-together = Good, you take part and we asked the other along.
+flash-match = How nice. Enjoy it together.
+flash-no-match = Thank you. Nobody hears this. We keep looking for you.
+flash-blocked = Done. You see each other nowhere any more.
+nav-meetings-unread = Meetings ({ $count } new)
+
+letter-met-subject = There is something new for you on Naober
+letter-met-body =
+    Hello,
+
+    You and a neighbour both said yes. See here who it is:
+    { $link }
+
+    Naober { $town }
+letter-message-subject = There is something new for you on Naober
+letter-message-body =
+    Hello,
+
+    A neighbour you met wrote to you. Read it here:
+    { $link }
+
+    Naober { $town }
+letter-cancelled-subject = Something on Naober does not go on
+letter-cancelled-body =
+    Hello,
+
+    This does not go on: { $about }
+    You need not do anything. See here what else there is:
+    { $link }
+
+    Naober { $town }
+letter-changed-subject = Something on Naober has changed
+letter-changed-body =
+    Hello,
+
+    The time or the place has changed of: { $about }
+    See here how it is now:
+    { $link }
+
+    Naober { $town }
+letter-place-subject = There is a place for you on Naober
+letter-place-body =
+    Hello,
+
+    You were on the waiting list. There is a place for you now at: { $about }
+    You take part. Can you not come after all? Say so here:
+    { $link }
+
+    Naober { $town }
+letter-outcome-subject = How it went on Naober
+letter-outcome-body =
+    Hello,
+
+    You took part in: { $about }
+    Read here what came of it:
+    { $link }
+
+    Naober { $town }

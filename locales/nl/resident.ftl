@@ -35,3 +35,88 @@ presence-seen = Gewoon. Buren zien mijn naam pas als we allebei ja zeggen.
 presence-unseen = Toon mij nergens. Niemand krijgt mij voorgesteld en niemand vraagt mij om hulp.
 presence-paused = Pauze. Ik word nergens getoond, en ik krijg geen tips en geen post.
 presence-back = Ik ben er weer
+
+meetings-unread = { $count ->
+    [one] 1 nieuw bericht
+   *[other] { $count } nieuwe berichten
+}
+meetings-match = Jij en { $name } leerden elkaar twee weken geleden kennen. Klikt het?
+meetings-match-yes = Ja, het klikt
+meetings-match-no = Niet echt
+meetings-open = Schrijf { $name } of ga samen ergens heen
+meetings-together-help = Zo kies je een plek waar meer mensen zijn. Neem gerust iemand mee.
+meetings-ask-along = Samen met { $name }
+meetings-nothing-on = Er staat nu niets op de agenda waar jullie allebei bij kunnen.
+meetings-messages = Berichten
+meetings-no-messages = Nog geen berichten. Alleen jij en { $name } lezen wat hier staat.
+meetings-you = Jij
+meetings-was-plan = Dit was een plan om samen te gaan. Het is voorbij.
+meetings-plan-mine = Jij vroeg mee naar: { $title }. Je doet al mee.
+meetings-plan = Ga je mee naar: { $title }?
+meetings-plan-yes = Ja, ik ga mee
+meetings-write = Schrijf aan { $name }
+meetings-send = Verstuur
+meetings-stop = Liever geen contact meer?
+meetings-block-help = Jij en { $name } zien elkaar dan nergens meer. Jullie berichten gaan weg. Voor { $name } lijkt het alsof jij Naober hebt verlaten.
+meetings-block = Stop contact met { $name }
+error-message-empty = Schrijf eerst een bericht.
+error-message-long = Dit bericht is te lang. Maak het korter dan 1000 tekens.
+error-messages-often = Je schreef vandaag al veel berichten. Morgen kun je verder, of spreek elkaar gewoon.
+flash-together = Fijn, je doet mee en we vroegen de ander mee.
+flash-match = Wat leuk. Veel plezier samen.
+flash-no-match = Dank je. Niemand hoort dit. We zoeken verder voor je.
+flash-blocked = Geregeld. Jullie zien elkaar nergens meer.
+nav-meetings-unread = Ontmoetingen ({ $count } nieuw)
+
+letter-met-subject = Er is iets nieuws voor je op Naober
+letter-met-body =
+    Dag,
+
+    Jij en een buur zeiden allebei ja. Je ziet hier wie het is:
+    { $link }
+
+    Naober { $town }
+letter-message-subject = Er is iets nieuws voor je op Naober
+letter-message-body =
+    Dag,
+
+    Een buur die je leerde kennen, schreef je iets. Lees het hier:
+    { $link }
+
+    Naober { $town }
+letter-cancelled-subject = Een afspraak op Naober gaat niet door
+letter-cancelled-body =
+    Dag,
+
+    Dit gaat niet door: { $about }
+    Je hoeft niets te doen. Kijk hier wat er nog meer is:
+    { $link }
+
+    Naober { $town }
+letter-changed-subject = Een afspraak op Naober is veranderd
+letter-changed-body =
+    Dag,
+
+    De tijd of de plek is veranderd van: { $about }
+    Kijk hier hoe het nu is:
+    { $link }
+
+    Naober { $town }
+letter-place-subject = Er is een plek voor je op Naober
+letter-place-body =
+    Dag,
+
+    Je stond op de wachtlijst. Er is nu een plek voor je bij: { $about }
+    Je doet mee. Kun je toch niet? Zeg het hier af:
+    { $link }
+
+    Naober { $town }
+letter-outcome-subject = Zo liep het af op Naober
+letter-outcome-body =
+    Dag,
+
+    Je deed mee met: { $about }
+    Lees hier wat ervan kwam:
+    { $link }
+
+    Naober { $town }

@@ -25,6 +25,8 @@ pub enum Field {
     Weeks,
     /// A mail address.
     Address,
+    /// A message to somebody one met.
+    Message,
     /// The six digits of a letter.
     Code,
 }

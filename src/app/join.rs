@@ -42,6 +42,8 @@ pub struct Me {
     pub first_name: String,
     /// The tools of the member.
     pub roles: Vec<Role>,
+    /// How many messages wait to be read.
+    pub unread: usize,
 }
 
 impl App {
@@ -53,8 +55,11 @@ impl App {
         let Some(id) = self.session(token).await? else {
             return Ok(None);
         };
-        let details = self.read().await?.member(id, &self.vocabulary).await?;
+        let mut tx = self.read().await?;
+        let details = tx.member(id, &self.vocabulary).await?;
+        let unread = tx.unread(id).await?.iter().map(|(_, n)| n).sum();
         Ok(details.map(|d| Me {
+            unread,
             id,
             first_name: d.first_name,
             roles: d.roles.into_iter().map(|r| r.role).collect(),

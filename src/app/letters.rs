@@ -1,7 +1,9 @@
 //! Letters leave by a queue: nothing waits for a mail server, and nothing is lost with one.
 
 use super::{App, Result};
-use crate::domain::letter::{Letter, Undelivered};
+use crate::domain::MemberId;
+use crate::domain::letter::{Letter, LetterKind, Undelivered};
+use crate::store::Tx;
 use jiff::SignedDuration;
 
 /// How long a letter is one process's to send; longer than a mail server may take.
@@ -52,5 +54,30 @@ impl App {
     /// When the database failed.
     pub async fn waiting_letters(&self) -> Result<Vec<Letter>> {
         Ok(self.read().await?.waiting_letters().await?)
+    }
+
+    /// Puts a letter to a resident in the queue, if they have an address and no pause.
+    pub(super) async fn tell(
+        &self,
+        tx: &mut Tx,
+        to: MemberId,
+        kind: LetterKind,
+        key: String,
+        link: String,
+        about: &str,
+    ) -> Result<()> {
+        let Some((address, language)) = tx.mailbox_of(to).await? else {
+            return Ok(());
+        };
+        let letter = Letter {
+            key,
+            address,
+            language,
+            kind,
+            code: String::new(),
+            link,
+            about: about.to_owned(),
+        };
+        Ok(tx.put_letter(&letter, self.now()).await?)
     }
 }

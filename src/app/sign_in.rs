@@ -99,6 +99,7 @@ impl App {
     ) -> Result<String> {
         let address = self.checked(typed)?;
         let mut tx = self.write().await?;
+        tx.set_language(member, language).await?;
         let (whose, kind) = match tx.member_at(&address).await? {
             Some(other) if other != member => (None, LetterKind::Taken),
             _ => (Some(member), LetterKind::Confirm),
@@ -158,6 +159,7 @@ impl App {
                     LetterKind::Taken => "/inloggen".to_owned(),
                     _ => format!("/inloggen/link/{link}"),
                 },
+                about: String::new(),
             };
             tx.put_letter(&letter, now).await?;
         }

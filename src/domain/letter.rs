@@ -11,11 +11,34 @@ pub enum LetterKind {
     Confirm,
     /// Somebody wanted to keep an address that has an account already.
     Taken,
+    /// Both said yes.
+    Met,
+    /// Somebody one met wrote something.
+    Message,
+    /// A date one would come to does not go on.
+    Cancelled,
+    /// A date one would come to has another time or place.
+    Changed,
+    /// There is a place after all, and it is theirs.
+    Place,
+    /// What came of something one took part in.
+    Outcome,
 }
 
 impl LetterKind {
     /// Every kind.
-    pub const ALL: [Self; 4] = [Self::Code, Self::NoAccount, Self::Confirm, Self::Taken];
+    pub const ALL: [Self; 10] = [
+        Self::Code,
+        Self::NoAccount,
+        Self::Confirm,
+        Self::Taken,
+        Self::Met,
+        Self::Message,
+        Self::Cancelled,
+        Self::Changed,
+        Self::Place,
+        Self::Outcome,
+    ];
 
     /// Its name, as stored and in the keys of `locales/`.
     #[must_use]
@@ -25,6 +48,12 @@ impl LetterKind {
             Self::NoAccount => "no-account",
             Self::Confirm => "confirm",
             Self::Taken => "taken",
+            Self::Met => "met",
+            Self::Message => "message",
+            Self::Cancelled => "cancelled",
+            Self::Changed => "changed",
+            Self::Place => "place",
+            Self::Outcome => "outcome",
         }
     }
 
@@ -50,6 +79,8 @@ pub struct Letter {
     pub code: String,
     /// A path on the site; empty where there is none.
     pub link: String,
+    /// The title of what it is about; empty where there is none.
+    pub about: String,
 }
 
 /// Why a letter did not leave.

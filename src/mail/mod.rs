@@ -1,6 +1,6 @@
 //! MAIL: a letter becomes a message and leaves by SMTP. What it says stands in `locales/`.
 
-use crate::domain::letter::{Letter, LetterKind, Undelivered};
+use crate::domain::letter::{Letter, Undelivered};
 use crate::i18n::{Lang, Value};
 use lettre::message::header::ContentType;
 use lettre::message::{Mailbox, header};
@@ -31,14 +31,11 @@ pub fn words(letter: &Letter, town: &str, site: &str) -> (String, String) {
         ("town", Value::from(town.to_owned())),
         ("code", Value::from(letter.code.clone())),
         ("link", Value::from(format!("{site}{}", letter.link))),
+        ("about", Value::from(letter.about.clone())),
     ];
-    let (subject, body) = match letter.kind {
-        LetterKind::Code => ("letter-code-subject", "letter-code-body"),
-        LetterKind::NoAccount => ("letter-no-account-subject", "letter-no-account-body"),
-        LetterKind::Confirm => ("letter-confirm-subject", "letter-confirm-body"),
-        LetterKind::Taken => ("letter-taken-subject", "letter-taken-body"),
-    };
-    (lang.with(subject, &values), lang.with(body, &values))
+    let kind = letter.kind.name();
+    let say = |part: &str| lang.with(&format!("letter-{kind}-{part}"), &values);
+    (say("subject"), say("body"))
 }
 
 /// Sends letters of one town.

@@ -39,7 +39,7 @@ impl Tx {
             past_groups,
             members: self.engine_members(&vocabulary).await?,
             interactions: self.all_interactions().await?,
-            apart: self.met_pairs().await?,
+            apart: self.pairs_apart().await?,
             exposures: self.exposures(now).await?,
             vocabulary,
         })

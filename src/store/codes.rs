@@ -70,6 +70,30 @@ impl Tx {
         Ok(found.flatten())
     }
 
+    /// Where letters to a resident go, and in which language; none without a confirmed address, and
+    /// none in a pause.
+    ///
+    /// # Errors
+    /// When the database failed.
+    pub async fn mailbox_of(&mut self, member: MemberId) -> Result<Option<(String, String)>> {
+        let town = self.town.0;
+        Ok(on!(self, c => sqlx::query_as(
+            "SELECT email, language FROM members WHERE municipality_id = $1 AND id = $2 \
+             AND email IS NOT NULL AND presence <> 'paused'",
+        ).bind(town).bind(member.0).fetch_optional(c).await)?)
+    }
+
+    /// Keeps the language of a resident's letters.
+    ///
+    /// # Errors
+    /// When the database failed.
+    pub async fn set_language(&mut self, member: MemberId, language: &str) -> Result<()> {
+        let town = self.town.0;
+        on!(self, c => sqlx::query("UPDATE members SET language = $3 WHERE municipality_id = $1 AND id = $2")
+            .bind(town).bind(member.0).bind(language).execute(c).await.map(|_| ()))?;
+        Ok(())
+    }
+
     /// Keeps a confirmed address. One that another resident has confirmed is refused by the database.
     ///
     /// # Errors

@@ -69,12 +69,14 @@ impl Tx {
         Ok(())
     }
 
-    /// Pairs that met, by id.
-    pub(super) async fn met_pairs(&mut self) -> Result<Vec<(MemberId, MemberId)>> {
+    /// Pairs that are not proposed to one another: they met, or one blocked the other. By id.
+    pub(super) async fn pairs_apart(&mut self) -> Result<Vec<(MemberId, MemberId)>> {
         let town = self.town.0;
         let rows: Vec<(i64, i64)> = on!(self, c => sqlx::query_as(
             "SELECT low_id, high_id FROM introductions WHERE municipality_id = $1 AND met_at IS NOT NULL \
-             ORDER BY low_id, high_id",
+             UNION SELECT CASE WHEN by_id < other_id THEN by_id ELSE other_id END, \
+             CASE WHEN by_id < other_id THEN other_id ELSE by_id END FROM blocks WHERE municipality_id = $1 \
+             ORDER BY 1, 2",
         ).bind(town).fetch_all(c).await)?;
         Ok(rows
             .into_iter()

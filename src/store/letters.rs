@@ -5,10 +5,10 @@ use super::tx::{Tx, on};
 use crate::domain::letter::{Letter, LetterKind};
 use jiff::Timestamp;
 
-type LetterRow = (String, String, String, String, String, String);
+type LetterRow = (String, String, String, String, String, String, String);
 
 fn letter(row: LetterRow) -> Result<Letter> {
-    let (key, address, language, kind, code, link) = row;
+    let (key, address, language, kind, code, link, about) = row;
     let kind =
         LetterKind::of(&kind).ok_or_else(|| Error::Corrupt(format!("letter kind {kind}")))?;
     Ok(Letter {
@@ -18,6 +18,7 @@ fn letter(row: LetterRow) -> Result<Letter> {
         kind,
         code,
         link,
+        about,
     })
 }
 
@@ -29,11 +30,11 @@ impl Tx {
     pub async fn put_letter(&mut self, letter: &Letter, run_at: Timestamp) -> Result<()> {
         let town = self.town.0;
         on!(self, c => sqlx::query(
-            "INSERT INTO letters (municipality_id, key, email, language, kind, code, link, run_at) \
-             VALUES ($1, $2, $3, $4, $5, $6, $7, $8) ON CONFLICT DO NOTHING",
+            "INSERT INTO letters (municipality_id, key, email, language, kind, code, link, run_at, about) \
+             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9) ON CONFLICT DO NOTHING",
         ).bind(town).bind(&letter.key).bind(&letter.address).bind(&letter.language)
             .bind(letter.kind.name()).bind(&letter.code).bind(&letter.link)
-            .bind(run_at.as_microsecond()).execute(c).await.map(|_| ()))?;
+            .bind(run_at.as_microsecond()).bind(&letter.about).execute(c).await.map(|_| ()))?;
         Ok(())
     }
 
@@ -59,7 +60,7 @@ impl Tx {
             return Ok(None);
         };
         let row: LetterRow = on!(self, c => sqlx::query_as(
-            "SELECT key, email, language, kind, code, link FROM letters \
+            "SELECT key, email, language, kind, code, link, about FROM letters \
              WHERE municipality_id = $1 AND key = $2",
         ).bind(town).bind(&key).fetch_one(c).await)?;
         let before = u32::try_from(attempts - 1).unwrap_or(0);
@@ -73,7 +74,7 @@ impl Tx {
     pub async fn letter_sent(&mut self, key: &str, now: Timestamp) -> Result<()> {
         let town = self.town.0;
         on!(self, c => sqlx::query(
-            "UPDATE letters SET sent_at = $3, email = '', code = '', link = '' \
+            "UPDATE letters SET sent_at = $3, email = '', code = '', link = '', about = '' \
              WHERE municipality_id = $1 AND key = $2",
         ).bind(town).bind(key).bind(now.as_microsecond()).execute(c).await.map(|_| ()))?;
         Ok(())
@@ -104,7 +105,7 @@ impl Tx {
     pub async fn waiting_letters(&mut self) -> Result<Vec<Letter>> {
         let town = self.town.0;
         let rows: Vec<LetterRow> = on!(self, c => sqlx::query_as(
-            "SELECT key, email, language, kind, code, link FROM letters \
+            "SELECT key, email, language, kind, code, link, about FROM letters \
              WHERE municipality_id = $1 AND sent_at IS NULL ORDER BY run_at DESC, key",
         ).bind(town).fetch_all(c).await)?;
         rows.into_iter().map(letter).collect()

@@ -55,6 +55,8 @@ pub(super) struct Page {
     /// Whether the page may know who opens it; pages that may not, look the same for everyone.
     pub session: bool,
     pub faces: Vec<FaceOf>,
+    /// How many messages wait to be read.
+    pub unread: usize,
 }
 
 impl Page {
@@ -78,6 +80,7 @@ impl Page {
             path: String::new(),
             session: false,
             faces: Vec::new(),
+            unread: 0,
         }
     }
 
@@ -91,6 +94,7 @@ impl Page {
         page.flash = visitor.flash.as_ref().map(|key| visitor.lang.t(key));
         if let Some(me) = &visitor.member {
             page.me = Some(me.first_name.clone());
+            page.unread = me.unread;
             page.coordinator = me.roles.contains(&Role::Coordinator);
             page.officer = me.roles.contains(&Role::Officer);
         }
@@ -126,6 +130,14 @@ impl Page {
             menu.push(("/gemeente", "nav-officer"));
         }
         menu
+    }
+
+    /// The label of an entry of the menu; that of the meetings says how many messages wait.
+    pub(super) fn label(&self, key: &str) -> String {
+        if key == "nav-meetings" && self.unread > 0 {
+            return self.n("nav-meetings-unread", self.unread);
+        }
+        self.t(key)
     }
 
     /// Whether the page lies under an entry of the menu.

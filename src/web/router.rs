@@ -109,6 +109,19 @@ fn residents() -> Router<Arc<Site>> {
         .route("/niet-bewaren/{id}", post(choices::unsave))
         .route("/mijn/zichtbaar", post(choices::be))
         .route("/ontmoetingen", get(meetings::page))
+        .route(
+            "/ontmoetingen/{name}",
+            get(meetings::one).post(meetings::write),
+        )
+        .route(
+            "/ontmoetingen/{name}/samen/{item}",
+            post(meetings::together),
+        )
+        .route(
+            "/ontmoetingen/{name}/klik/{answer}",
+            post(meetings::was_match),
+        )
+        .route("/ontmoetingen/{name}/blokkeren", post(meetings::block))
         .route("/mijn", get(me::page).post(me::save))
         .route("/mijn/wissen", post(me::erase))
         .route("/mijn/afmelden", post(me::sign_out))

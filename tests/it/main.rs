@@ -10,6 +10,7 @@ mod cli;
 mod flows;
 mod imports;
 mod labels;
+mod meetings;
 mod postgres;
 mod processes;
 mod promises;

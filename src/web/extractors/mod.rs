@@ -137,7 +137,11 @@ impl FromRequestParts<Arc<Site>> for Visitor {
 }
 
 /// What may be said at the top of the next page.
-const FLASHES: [&str; 14] = [
+const FLASHES: [&str; 18] = [
+    "flash-together",
+    "flash-match",
+    "flash-no-match",
+    "flash-blocked",
     "flash-choices",
     "flash-less",
     "flash-kept",

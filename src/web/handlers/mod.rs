@@ -82,6 +82,7 @@ pub(super) fn wrong(page: &Page, list: &[Invalid]) -> Vec<Wrong> {
         Field::Weeks => "weken",
         Field::Address => "adres",
         Field::Code => "code",
+        Field::Message => "bericht",
     };
     list.iter()
         .map(|i| Wrong {

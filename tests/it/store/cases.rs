@@ -2,7 +2,7 @@
 //! other must answer too.
 
 use super::bench::{Bench, both};
-use super::{people, place, things};
+use super::{meetings, people, place, things};
 use std::pin::Pin;
 
 type Case = for<'a> fn(&'a mut Bench) -> Pin<Box<dyn Future<Output = ()> + 'a>>;
@@ -25,6 +25,8 @@ cases![
     people::choices,
     people::sessions,
     people::introductions,
+    meetings::messages,
+    meetings::blocks,
     people::waves,
     people::codes,
     people::letters,

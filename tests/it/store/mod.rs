@@ -4,6 +4,7 @@ pub mod bench;
 mod cases;
 mod complete;
 mod conformance;
+mod meetings;
 mod opening;
 mod people;
 mod place;

@@ -214,6 +214,16 @@ pub async fn codes(b: &mut Bench) {
         Some(ids[0])
     );
     b.say("nobody", tx.member_at("niemand@example.nl").await.unwrap());
+    tx.set_language(ids[0], "en").await.unwrap();
+    b.say("mailbox", tx.mailbox_of(ids[0]).await.unwrap());
+    b.say("no mailbox", tx.mailbox_of(ids[1]).await.unwrap());
+    tx.set_presence(ids[0], Presence::Paused, at(1))
+        .await
+        .unwrap();
+    assert!(
+        tx.mailbox_of(ids[0]).await.unwrap().is_none(),
+        "a pause has no letters"
+    );
     b.say(
         "address",
         (
@@ -292,6 +302,7 @@ pub async fn letters(b: &mut Bench) {
         kind,
         code: "012345".to_owned(),
         link: "/inloggen".to_owned(),
+        about: "Eettafel".to_owned(),
     };
     let mut tx = b.write().await;
     for (n, kind) in (1..).zip(LetterKind::ALL) {
@@ -303,7 +314,7 @@ pub async fn letters(b: &mut Bench) {
         .await
         .unwrap();
     b.say("waiting", tx.waiting_letters().await.unwrap());
-    for hour in [0, 1, 2, 2, 6] {
+    for hour in [-5, -4, -4, 2, 6] {
         let leased = tx.lease_letter(at(hour), at(hour + 3)).await.unwrap();
         b.say("leased", leased);
     }
