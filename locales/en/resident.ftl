@@ -120,3 +120,81 @@ letter-outcome-body =
     { $link }
 
     Naober { $town }
+
+item-cancelled = This does not go on.
+item-outcome = What came of it
+item-waiting = You are on the waiting list. When a place comes free you take part, and we tell you.
+item-full = All places are taken.
+item-wait = Put me on the waiting list
+item-welcome = I know nobody there yet. Let { $name } welcome me.
+item-welcome-nobody = I know nobody there yet. Let somebody welcome me.
+item-join-seen = Who organises it sees your first name.
+item-tasks = Who does what?
+item-tasks-join = Join, then you can choose a task.
+item-task-mine = you do this
+item-task-left = { $count ->
+    [0] this is taken care of
+    [one] 1 more needed
+   *[other] { $count } more needed
+}
+item-task-button = I will do this
+item-task-take = I will do this: { $title }
+item-task-not = I will not do this after all: { $title }
+item-along = Go together
+share-title = Pass it on
+share-help = Know somebody who would like this? Send it, or hang it up.
+share-whatsapp = WhatsApp
+share-mail = E-mail
+share-print = A note to hang up
+share-subject = Something for you? { $title }
+share-print-tip = Print this note with the button of your browser.
+share-back = Back
+how-title = How was it at { $title }?
+how-good = Good
+how-fair = All right
+how-not-mine = Nothing for me
+host-title = Organise
+host-of = Organise: { $title }
+host-guests = Who is coming
+host-guests-help = You see only those who take part, by first name. Keep it among yourselves.
+host-no-guests = Nobody yet. Pass it on.
+host-welcome = Knows nobody there yet. Will you welcome this neighbour?
+host-waiting = { $count ->
+    [one] 1 neighbour is on the waiting list.
+   *[other] { $count } neighbours are on the waiting list.
+}
+host-task = What is there to do?
+host-task-places = For how many people?
+host-task-add = Add it
+host-task-away = Remove
+host-task-away-of = Remove: { $title }
+host-move = Another time or place
+host-move-help = Who comes is told. People's calendars move along.
+host-outcome = What came of it?
+host-outcome-field = Tell it to who took part
+host-outcome-help = For example: we repaired twelve bicycles and drank a lot of coffee. Do not write about who somebody is.
+host-outcome-tell = Tell it
+host-more = Organise together
+host-more-help = Give this link to somebody who organises this with you. Who opens it and says yes can do all you can do here.
+host-more-link = The link for who organises along
+host-cancel = Call this off
+host-cancel-help = Everybody who comes is told. Calendars say that it does not go on.
+host-cancel-all-help = No date goes on then. Everybody who takes part is told once.
+host-become = Will you organise along?
+host-become-lead = Somebody asks you to organise along: { $title }
+host-become-help = You can then change the time and the place, add tasks and see who comes.
+host-become-yes = Yes, I will
+error-cancelled = This does not go on.
+error-task-full = This is taken care of. Choose something else.
+error-task = Write shortly what there is to do.
+error-tasks-many = Twelve tasks are enough. Remove one first.
+error-fewer-places = More people take part already. Choose a higher number.
+error-outcome-empty = Write first what came of it.
+error-outcome-long = This is too long. Keep it under 2000 characters.
+error-outcome-early = You can tell this once it has been.
+flash-welcome = Good, you take part. Somebody welcomes you.
+flash-waiting = You are on the waiting list, or a place just came free: then you take part.
+flash-thanks = Thank you. This helps us choose better.
+flash-moved = Kept. Who comes is told.
+flash-cancelled = It does not go on. Who would come is told.
+flash-told = Kept. Who took part is told.

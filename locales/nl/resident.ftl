@@ -120,3 +120,81 @@ letter-outcome-body =
     { $link }
 
     Naober { $town }
+
+item-cancelled = Dit gaat niet door.
+item-outcome = Wat ervan kwam
+item-waiting = Je staat op de wachtlijst. Komt er een plek, dan doe je mee en krijg je bericht.
+item-full = Alle plekken zijn bezet.
+item-wait = Zet mij op de wachtlijst
+item-welcome = Ik ken er nog niemand. Laat { $name } mij opvangen.
+item-welcome-nobody = Ik ken er nog niemand. Laat iemand mij opvangen.
+item-join-seen = Wie het organiseert, ziet je voornaam.
+item-tasks = Wie doet wat?
+item-tasks-join = Doe mee, dan kun je een taak kiezen.
+item-task-mine = dit doe jij
+item-task-left = { $count ->
+    [0] dit is geregeld
+    [one] nog 1 nodig
+   *[other] nog { $count } nodig
+}
+item-task-button = Dit doe ik
+item-task-take = Dit doe ik: { $title }
+item-task-not = Dit doe ik toch niet: { $title }
+item-along = Samen gaan
+share-title = Vertel het door
+share-help = Ken je iemand die dit leuk vindt? Stuur het door, of hang het op.
+share-whatsapp = WhatsApp
+share-mail = E-mail
+share-print = Briefje om op te hangen
+share-subject = Iets voor jou? { $title }
+share-print-tip = Druk dit briefje af met de knop van je browser.
+share-back = Terug
+how-title = Hoe was het bij { $title }?
+how-good = Fijn
+how-fair = Ging wel
+how-not-mine = Niets voor mij
+host-title = Regelen
+host-of = Regelen: { $title }
+host-guests = Wie er komen
+host-guests-help = Alleen wie meedoet, zie je hier met een voornaam. Hou het onder elkaar.
+host-no-guests = Nog niemand. Vertel het door.
+host-welcome = Kent er nog niemand. Vang jij deze buur op?
+host-waiting = { $count ->
+    [one] 1 buur staat op de wachtlijst.
+   *[other] { $count } buren staan op de wachtlijst.
+}
+host-task = Wat is er te doen?
+host-task-places = Voor hoeveel mensen?
+host-task-add = Zet erbij
+host-task-away = Weg
+host-task-away-of = Haal weg: { $title }
+host-move = Andere tijd of plek
+host-move-help = Wie komt, krijgt bericht. Ook de agenda's van mensen gaan mee.
+host-outcome = Wat kwam ervan?
+host-outcome-field = Vertel het aan wie meedeed
+host-outcome-help = Bijvoorbeeld: we repareerden twaalf fietsen en dronken heel veel koffie. Schrijf niet over wie iemand is.
+host-outcome-tell = Vertel het
+host-more = Samen regelen
+host-more-help = Geef deze link aan iemand die dit met jou regelt. Wie hem opent en ja zegt, kan hier alles wat jij kunt.
+host-more-link = De link voor wie meeregelt
+host-cancel = Zeg dit af
+host-cancel-help = Iedereen die komt, krijgt bericht. In agenda's staat dat het niet doorgaat.
+host-cancel-all-help = Alle data gaan dan niet door. Iedereen die meedoet, krijgt één bericht.
+host-become = Regel je mee?
+host-become-lead = Iemand vraagt je om mee te regelen: { $title }
+host-become-help = Je kunt dan de tijd en de plek veranderen, taken erbij zetten en zien wie er komen.
+host-become-yes = Ja, ik regel mee
+error-cancelled = Dit gaat niet door.
+error-task-full = Dit is al geregeld. Kies iets anders.
+error-task = Schrijf kort wat er te doen is.
+error-tasks-many = Twaalf taken is genoeg. Haal er eerst een weg.
+error-fewer-places = Er doen al meer mensen mee. Kies een hoger getal.
+error-outcome-empty = Schrijf eerst wat ervan kwam.
+error-outcome-long = Dit is te lang. Maak het korter dan 2000 tekens.
+error-outcome-early = Dit kun je vertellen als het geweest is.
+flash-welcome = Fijn, je doet mee. Je wordt opgevangen.
+flash-waiting = Je staat op de wachtlijst, of er was net een plek: dan doe je mee.
+flash-thanks = Dank je. Zo kiezen we beter.
+flash-moved = Bewaard. Wie komt, krijgt bericht.
+flash-cancelled = Het gaat niet door. Wie zou komen, krijgt bericht.
+flash-told = Bewaard. Wie meedeed, krijgt bericht.

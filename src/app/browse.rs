@@ -1,8 +1,9 @@
 //! The one entry: everything of the town, categorised and complete, in the same order for everyone.
 
 use super::{App, Error, Result};
+use crate::domain::introduction::View;
 use crate::domain::{ItemId, ItemKind, MemberId, Neighbourhood, NeighbourhoodId, Role, Story};
-use crate::store::{ItemDetails, ItemFilter};
+use crate::store::{ItemDetails, ItemFilter, Task, Tx};
 use jiff::SignedDuration;
 use std::collections::HashMap;
 
@@ -26,6 +27,25 @@ pub struct ItemPage {
     pub activities: Vec<ItemDetails>,
     /// Whether the viewer takes part.
     pub joined: bool,
+    /// What belongs to it, for the viewer.
+    pub own: Own,
+    /// What can be taken on.
+    pub tasks: Vec<Task>,
+}
+
+/// What an item is to one viewer.
+#[derive(Default)]
+pub struct Own {
+    /// Who it is.
+    pub viewer: Option<MemberId>,
+    /// Whether they wait for a place.
+    pub waits: bool,
+    /// Whether they host it.
+    pub hosts: bool,
+    /// Whether they never took part in anything.
+    pub first_time: bool,
+    /// Whom they met and may ask along: the meeting's name and the first name.
+    pub known: Vec<(String, String)>,
 }
 
 /// A face: somebody who is there for the neighbourhood by profession or training.
@@ -117,6 +137,11 @@ impl App {
             ..Default::default()
         };
         let activities = tx.items(&filter, &self.vocabulary).await?;
+        let tasks = tx.tasks(id).await?;
+        let own = match viewer {
+            Some(member) => self.own(&mut tx, member, &item).await?,
+            None => Own::default(),
+        };
         let joined = match viewer {
             Some(member) => tx
                 .history(member)
@@ -130,6 +155,27 @@ impl App {
             group,
             activities,
             joined,
+            own,
+            tasks,
+        })
+    }
+
+    async fn own(&self, tx: &mut Tx, member: MemberId, item: &ItemDetails) -> Result<Own> {
+        let history = tx.history(member).await?;
+        let mut known = Vec::new();
+        for intro in tx.introductions(member).await? {
+            if let View::Met(other) = intro.view(member, self.now())
+                && let Some(other) = tx.member(other, &self.vocabulary).await?
+            {
+                known.push((self.proposal(member, other.member.id), other.first_name));
+            }
+        }
+        Ok(Own {
+            viewer: Some(member),
+            waits: tx.waiting_for(item.id).await?.contains(&member),
+            hosts: self.is_host(tx, member, item).await?,
+            first_time: !history.iter().any(|(_, kind, _)| kind.is_positive()),
+            known,
         })
     }
 

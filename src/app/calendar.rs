@@ -3,6 +3,7 @@
 use super::{App, Error, ItemDetails, Result};
 use crate::calendar::{Event, feed};
 use crate::domain::{ItemId, ItemKind, MemberId};
+use crate::store::ItemFilter;
 
 impl App {
     /// The activities of a neighbourhood, as a feed; `site` leads to their pages.
@@ -11,7 +12,12 @@ impl App {
     /// `NotFound`, or when the database failed.
     pub async fn neighbourhood_feed(&self, slug: &str, site: &str) -> Result<String> {
         let place = self.neighbourhood(slug).await?;
-        let items = self.list(ItemKind::Activity, Some(place.id)).await?;
+        let filter = ItemFilter {
+            kind: Some(ItemKind::Activity),
+            neighbourhood: Some(place.id),
+            ..self.coming_with_cancelled()
+        };
+        let items = self.read().await?.items(&filter, &self.vocabulary).await?;
         Ok(self.feed(&place.name, &items, site))
     }
 
@@ -21,7 +27,12 @@ impl App {
     /// `NotFound`, or when the database failed.
     pub async fn initiative_feed(&self, id: ItemId, site: &str) -> Result<String> {
         let found = self.item(ItemKind::Initiative, id, None).await?;
-        Ok(self.feed(&found.item.new.title, &found.activities, site))
+        let filter = ItemFilter {
+            group: Some(id),
+            ..self.coming_with_cancelled()
+        };
+        let items = self.read().await?.items(&filter, &self.vocabulary).await?;
+        Ok(self.feed(&found.item.new.title, &items, site))
     }
 
     /// What a resident takes part in, as a feed; the key is theirs alone.
@@ -33,8 +44,21 @@ impl App {
             return Err(Error::NotFound);
         }
         self.myself(member).await?;
-        let items = self.joined(member).await?;
+        let filter = ItemFilter {
+            joined_by: Some(member),
+            ..self.coming_with_cancelled()
+        };
+        let items = self.read().await?.items(&filter, &self.vocabulary).await?;
         Ok(self.feed(&self.town.name, &items, site))
+    }
+
+    /// What is not over. What does not go on is in a feed too: that is how calendars learn it.
+    fn coming_with_cancelled(&self) -> ItemFilter {
+        ItemFilter {
+            from: Some(self.now()),
+            with_cancelled: true,
+            ..ItemFilter::default()
+        }
     }
 
     /// The key of a resident's own feed: derived from the town's secret, so it is stored nowhere.
@@ -64,6 +88,9 @@ impl App {
                     place: item.new.place.clone(),
                     address: format!("{site}/{path}/{}", item.id.0),
                     created: item.created,
+                    changed: item.changed,
+                    sequence: item.sequence,
+                    cancelled: item.cancelled,
                 })
             })
             .collect();

@@ -25,6 +25,12 @@ pub enum Field {
     Weeks,
     /// A mail address.
     Address,
+    /// What came of something.
+    Outcome,
+    /// Something to take on.
+    Task,
+    /// How many can take it on.
+    TaskPlaces,
     /// A message to somebody one met.
     Message,
     /// The six digits of a letter.

@@ -215,7 +215,7 @@ impl App {
     /// `NotFound`; `Late` when it is full or over.
     pub async fn go_together(&self, member: MemberId, name: &str, item: ItemId) -> Result<()> {
         self.met(&mut self.read().await?, member, name).await?;
-        self.take_part(member, item).await?;
+        self.take_part(member, item, false).await?;
         self.send(member, name, "", Some(item)).await
     }
 

@@ -11,6 +11,7 @@ pub mod demo_town;
 pub mod error;
 pub mod evaluate;
 pub mod figures;
+pub mod host;
 pub mod imports;
 pub mod join;
 pub mod letters;

@@ -28,6 +28,12 @@ pub struct Event {
     pub address: String,
     /// When it was made known.
     pub created: Timestamp,
+    /// When it was changed last.
+    pub changed: Option<Timestamp>,
+    /// How often it was changed since it was made known.
+    pub sequence: u32,
+    /// Whether it does not go on: calendars that have it take it out.
+    pub cancelled: bool,
 }
 
 /// An instant in UTC, as RFC 5545 writes it: `20261126T183000Z`.
@@ -56,7 +62,20 @@ pub fn feed(name: &str, events: &[Event]) -> String {
             .description(&event.summary)
             .location(&event.place)
             .url(&event.address)
-            .add_property("DTSTAMP", instant(event.created))
+            .add_property("DTSTAMP", instant(event.changed.unwrap_or(event.created)))
+            .add_property(
+                "LAST-MODIFIED",
+                instant(event.changed.unwrap_or(event.created)),
+            )
+            .add_property("SEQUENCE", event.sequence.to_string())
+            .add_property(
+                "STATUS",
+                if event.cancelled {
+                    "CANCELLED"
+                } else {
+                    "CONFIRMED"
+                },
+            )
             .add_property("DTSTART", instant(event.starts))
             .add_property("DTEND", instant(event.starts + lasts));
         calendar.push(made.done());
@@ -81,6 +100,9 @@ mod tests {
             place: "De Schakel".into(),
             address: "https://naober.example/activiteiten/12".into(),
             created: "2026-11-01T09:00:00Z".parse().unwrap(),
+            changed: Some("2026-11-03T09:00:00Z".parse().unwrap()),
+            sequence: 2,
+            cancelled: false,
         };
         let text = feed(
             "Naober Elzerveer",
@@ -89,6 +111,7 @@ mod tests {
                 Event {
                     uid: "13@e".into(),
                     minutes: None,
+                    cancelled: true,
                     ..event
                 },
             ],
@@ -111,6 +134,10 @@ mod tests {
         assert_eq!(value(0, "DTSTART"), "20261126T183000Z");
         assert_eq!(value(0, "DTEND"), "20261126T200000Z");
         assert_eq!(value(1, "DTEND"), "20261126T203000Z");
+        assert_eq!(value(0, "SEQUENCE"), "2");
+        assert_eq!(value(0, "LAST-MODIFIED"), "20261103T090000Z");
+        assert_eq!(value(0, "STATUS"), "CONFIRMED");
+        assert_eq!(value(1, "STATUS"), "CANCELLED");
         let plain = value(0, "SUMMARY")
             .replace("\\n", "\n")
             .replace("\\,", ",")

@@ -78,13 +78,21 @@ pub struct ItemDetails {
     pub taken: u32,
     /// When it was made known.
     pub created: Timestamp,
+    /// Whether it does not go on.
+    pub cancelled: bool,
+    /// How often it was changed since it was made known.
+    pub sequence: u32,
+    /// When it was changed last.
+    pub changed: Option<Timestamp>,
+    /// What came of it; empty until that is told.
+    pub outcome: String,
 }
 
 impl ItemDetails {
     /// Whether another can still take part.
     #[must_use]
     pub fn has_place(&self) -> bool {
-        self.new.places.is_none_or(|places| self.taken < places)
+        !self.cancelled && self.new.places.is_none_or(|places| self.taken < places)
     }
 }
 
@@ -107,6 +115,8 @@ pub struct ItemFilter {
     pub until: Option<Timestamp>,
     /// Only what this member joined or accepted.
     pub joined_by: Option<MemberId>,
+    /// Also what does not go on.
+    pub with_cancelled: bool,
 }
 
 #[derive(sqlx::FromRow)]
@@ -128,6 +138,10 @@ pub(super) struct ItemRow {
     pub places: Option<i64>,
     pub created_at: i64,
     created_by: Option<i64>,
+    cancelled_at: Option<i64>,
+    sequence: i64,
+    changed_at: Option<i64>,
+    outcome: String,
     pub taken: i64,
 }
 
@@ -157,6 +171,10 @@ fn details(row: ItemRow, concepts: Vec<ConceptId>) -> Result<ItemDetails> {
         id: ItemId(row.id),
         taken: u32::try_from(row.taken).unwrap_or(0),
         created: instant(row.created_at)?,
+        cancelled: row.cancelled_at.is_some(),
+        sequence: u32::try_from(row.sequence).unwrap_or(0),
+        changed: row.changed_at.map(instant).transpose()?,
+        outcome: row.outcome,
         new: NewItem {
             kind: kind_of(&row.kind)?,
             import_key: row.import_key,
@@ -187,6 +205,7 @@ fn range(id: Option<ItemId>) -> (i64, i64) {
 /// Empty parameters mean "whatever", so that one statement serves every filter on both databases.
 pub(super) const SELECT_ITEMS: &str = "SELECT i.id, i.kind, i.import_key, i.title, i.summary, i.body, i.neighbourhood_id, i.host, i.place, \
      i.organisation, i.needs, i.group_id, i.starts_at, i.minutes, i.places, i.created_at, i.created_by, \
+     i.cancelled_at, i.sequence, i.changed_at, i.outcome, \
      (SELECT COUNT(*) FROM interactions t WHERE t.municipality_id = i.municipality_id AND t.item_id = i.id \
       AND t.kind IN ('joined', 'accepted')) AS taken \
      FROM items i WHERE i.municipality_id = $1 \
@@ -195,6 +214,7 @@ pub(super) const SELECT_ITEMS: &str = "SELECT i.id, i.kind, i.import_key, i.titl
      AND (i.starts_at IS NULL OR (i.starts_at >= $8 AND i.starts_at < $9)) \
      AND ($10 = 0 OR EXISTS (SELECT 1 FROM interactions j WHERE j.municipality_id = i.municipality_id \
       AND j.item_id = i.id AND j.member_id = $10 AND j.kind IN ('joined', 'accepted'))) \
+     AND ($11 OR i.cancelled_at IS NULL) \
      ORDER BY COALESCE(i.starts_at, 0), i.title, i.id";
 
 impl Tx {
@@ -231,6 +251,7 @@ impl Tx {
             .bind(filter.from.map_or(i64::MIN, Timestamp::as_microsecond))
             .bind(filter.until.map_or(i64::MAX, Timestamp::as_microsecond))
             .bind(filter.joined_by.map_or(0, |m| m.0))
+            .bind(filter.with_cancelled)
             .fetch_all(c).await)?)
     }
 
@@ -266,6 +287,7 @@ impl Tx {
     ) -> Result<Option<ItemDetails>> {
         let filter = ItemFilter {
             id: Some(id),
+            with_cancelled: true,
             ..ItemFilter::default()
         };
         Ok(self.items(&filter, vocabulary).await?.pop())

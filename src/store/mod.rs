@@ -9,6 +9,7 @@
 //! PostgreSQL). Identities and revisions are handed out under it, so both databases number alike
 //! and a lower revision never commits after a higher one.
 
+mod activities;
 mod catalogue;
 mod choices;
 mod codes;
@@ -29,6 +30,7 @@ mod tx;
 mod vocabulary;
 mod waves;
 
+pub use activities::{Moment, Task};
 pub use codes::Code;
 pub use connect::Store;
 pub use error::{Error, Result};

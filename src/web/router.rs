@@ -1,8 +1,8 @@
 //! Every route of the product on one page.
 
 use super::handlers::{
-    begin, browse, calendar, choices, coordinator, demo, for_you, health, join, me, meetings,
-    officer, schemes, search, sign_in, words,
+    begin, browse, calendar, choices, coordinator, demo, for_you, health, host, item, join, me,
+    meetings, officer, schemes, search, sign_in, words,
 };
 use super::{Site, api, assets, error, middleware};
 use axum::Router;
@@ -42,11 +42,12 @@ fn pages() -> Router<Arc<Site>> {
         // Everyone, without an account.
         .route("/", get(browse::home))
         .route("/activiteiten", get(browse::activities))
-        .route("/activiteiten/{id}", get(browse::activity))
+        .route("/activiteiten/{id}", get(item::activity))
         .route("/initiatieven", get(browse::initiatives))
-        .route("/initiatieven/{id}", get(browse::initiative))
+        .route("/initiatieven/{id}", get(item::initiative))
         .route("/vrijwilligerswerk", get(browse::opportunities))
-        .route("/vrijwilligerswerk/{id}", get(browse::opportunity))
+        .route("/vrijwilligerswerk/{id}", get(item::opportunity))
+        .route("/{list}/{id}/briefje", get(item::note))
         .route("/verhalen", get(browse::stories))
         .route("/verhalen/{key}", get(browse::story))
         .route("/regelingen", get(schemes::choose))
@@ -99,8 +100,20 @@ fn residents() -> Router<Arc<Site>> {
             "/voor-jou/vragen/{id}/{answer}",
             post(for_you::answer_question),
         )
-        .route("/doe-mee/{id}", post(for_you::take_part))
-        .route("/toch-niet/{id}", post(for_you::step_back))
+        .route("/doe-mee/{id}", post(item::take_part))
+        .route("/toch-niet/{id}", post(item::step_back))
+        .route("/wachtlijst/{id}", post(item::wait))
+        .route("/taak/{id}/{task}/{answer}", post(item::task))
+        .route("/hoe-was-het/{id}/{answer}", post(item::how_was_it))
+        .route("/gastheer/{id}", get(host::page))
+        .route("/gastheer/{id}/verzetten", post(host::move_date))
+        .route("/gastheer/{id}/afzeggen", post(host::cancel))
+        .route("/gastheer/{id}/verslag", post(host::outcome))
+        .route("/gastheer/{id}/taken", post(host::task))
+        .route(
+            "/gastheer/{id}/word/{key}",
+            get(host::invited).post(host::become_host),
+        )
         .route("/niet-dit/{id}", post(for_you::not_this))
         .route("/voor-jou/keuzes", post(choices::choose))
         .route("/voor-jou/opnieuw", post(choices::start_over))

@@ -3,6 +3,7 @@
 #![allow(clippy::unwrap_used, clippy::too_many_lines)] // A test that cannot go on says where; a table of cases is long.
 
 mod accessible;
+mod activities;
 mod app;
 mod browser;
 mod choices;

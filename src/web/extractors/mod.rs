@@ -137,7 +137,13 @@ impl FromRequestParts<Arc<Site>> for Visitor {
 }
 
 /// What may be said at the top of the next page.
-const FLASHES: [&str; 18] = [
+const FLASHES: [&str; 24] = [
+    "flash-welcome",
+    "flash-waiting",
+    "flash-thanks",
+    "flash-moved",
+    "flash-cancelled",
+    "flash-told",
     "flash-together",
     "flash-match",
     "flash-no-match",

@@ -2,8 +2,7 @@
 
 use super::{Choice, choices, name_of, paragraphs};
 use crate::app::ItemDetails;
-use crate::app::browse::ItemPage;
-use crate::domain::{ItemId, ItemKind, Neighbourhood, Story};
+use crate::domain::{ItemKind, Neighbourhood, Story};
 use crate::web::Site;
 use crate::web::error::WebError;
 use crate::web::extractors::Visitor;
@@ -26,6 +25,7 @@ pub(in crate::web) struct Card {
     pub organisation: String,
     pub taken: u32,
     pub left: Option<u32>,
+    pub cancelled: bool,
 }
 
 pub(in crate::web) fn path_of(kind: ItemKind) -> &'static str {
@@ -55,6 +55,7 @@ pub(in crate::web) fn card(
         organisation: new.organisation.clone(),
         taken: item.taken,
         left: new.places.map(|p| p.saturating_sub(item.taken)),
+        cancelled: item.cancelled,
     }
 }
 
@@ -248,83 +249,6 @@ pub(in crate::web) async fn opportunities(
     query: Search,
 ) -> Result<Response, WebError> {
     list(visitor, ItemKind::Opportunity, &query).await
-}
-
-#[derive(Template)]
-#[template(path = "item.html")]
-struct ItemView {
-    page: Page,
-    card: Card,
-    paragraphs: Vec<String>,
-    needs: String,
-    minutes: Option<u32>,
-    concepts: Vec<String>,
-    group: Option<Card>,
-    activities: Vec<Card>,
-    joined: bool,
-    member: bool,
-    open: bool,
-    opportunity: bool,
-}
-
-async fn item(visitor: Visitor, kind: ItemKind, id: i64) -> Result<Response, WebError> {
-    let app = &visitor.site.app;
-    let viewer = visitor.member.as_ref().map(|me| me.id);
-    let found = app
-        .item(kind, ItemId(id), viewer)
-        .await
-        .map_err(|e| visitor.fail(&e))?;
-    let places = app.neighbourhoods().await.map_err(|e| visitor.fail(&e))?;
-    let ItemPage {
-        item,
-        group,
-        activities,
-        joined,
-    } = found;
-    let mut page = visitor.page("product", path_of(kind));
-    page.title.clone_from(&item.new.title);
-    let make = |i: &ItemDetails| card(&visitor.site, &page, &places, i);
-    let view = ItemView {
-        card: make(&item),
-        paragraphs: paragraphs(&item.new.body),
-        needs: item.new.needs.clone(),
-        minutes: item.new.minutes,
-        concepts: item
-            .new
-            .concepts
-            .iter()
-            .map(|c| page.concept(app.vocabulary(), *c))
-            .collect(),
-        group: group.as_ref().map(make),
-        activities: activities.iter().map(make).collect(),
-        joined,
-        member: viewer.is_some(),
-        open: item.has_place() && item.new.starts.is_none_or(|s| s > app.now()),
-        opportunity: kind == ItemKind::Opportunity,
-        page,
-    };
-    Ok(render(&view))
-}
-
-pub(in crate::web) async fn activity(
-    visitor: Visitor,
-    Path(id): Path<i64>,
-) -> Result<Response, WebError> {
-    item(visitor, ItemKind::Activity, id).await
-}
-
-pub(in crate::web) async fn initiative(
-    visitor: Visitor,
-    Path(id): Path<i64>,
-) -> Result<Response, WebError> {
-    item(visitor, ItemKind::Initiative, id).await
-}
-
-pub(in crate::web) async fn opportunity(
-    visitor: Visitor,
-    Path(id): Path<i64>,
-) -> Result<Response, WebError> {
-    item(visitor, ItemKind::Opportunity, id).await
 }
 
 #[derive(Template)]

@@ -3,6 +3,7 @@
 
 use crate::app;
 use crate::domain::{ItemId, MemberId};
+use crate::web::Site;
 use crate::web::error::WebError;
 use crate::web::extractors::Anyone;
 use axum::extract::Path;
@@ -10,9 +11,9 @@ use axum::http::{HeaderMap, header};
 use axum::response::{IntoResponse, Response};
 
 /// Where the asking program reached the site.
-fn site(anyone: &Anyone, headers: &HeaderMap) -> String {
+pub(super) fn site(site: &Site, headers: &HeaderMap) -> String {
     let host = headers.get(header::HOST).and_then(|v| v.to_str().ok());
-    let scheme = if anyone.site.secure { "https" } else { "http" };
+    let scheme = if site.secure { "https" } else { "http" };
     format!("{scheme}://{}", host.unwrap_or("localhost"))
 }
 
@@ -27,7 +28,7 @@ pub(in crate::web) async fn neighbourhood(
     headers: HeaderMap,
     Path(slug): Path<String>,
 ) -> Result<Response, WebError> {
-    let site = site(&anyone, &headers);
+    let site = site(&anyone.site, &headers);
     let feed = anyone.site.app.neighbourhood_feed(&slug, &site).await;
     answer(&anyone, feed)
 }
@@ -37,7 +38,7 @@ pub(in crate::web) async fn initiative(
     headers: HeaderMap,
     Path(id): Path<i64>,
 ) -> Result<Response, WebError> {
-    let site = site(&anyone, &headers);
+    let site = site(&anyone.site, &headers);
     let feed = anyone.site.app.initiative_feed(ItemId(id), &site).await;
     answer(&anyone, feed)
 }
@@ -47,7 +48,7 @@ pub(in crate::web) async fn own(
     headers: HeaderMap,
     Path((member, key)): Path<(i64, String)>,
 ) -> Result<Response, WebError> {
-    let site = site(&anyone, &headers);
+    let site = site(&anyone.site, &headers);
     let key = key.strip_suffix(".ics").unwrap_or(&key);
     let feed = anyone.site.app.own_feed(MemberId(member), key, &site).await;
     answer(&anyone, feed)

@@ -1,11 +1,11 @@
 //! Suggestions with their real reasons, and what one can do with them.
 
-use super::browse::{Card, card, path_of};
+use super::browse::{Card, card};
 use super::choices::{Panel, panel};
 use crate::app::Error;
 use crate::app::recommend::{Suggested, Suggestion};
 use crate::domain::introduction::Answer;
-use crate::domain::{AskId, ItemId, ItemKind, Kind, Neighbourhood, Presence};
+use crate::domain::{AskId, ItemId, Kind, Neighbourhood, Presence};
 use crate::web::error::WebError;
 use crate::web::extractors::Visitor;
 use crate::web::page::{Page, render};
@@ -42,6 +42,7 @@ struct ForYouView {
     open: bool,
     panel: Panel,
     saved: Vec<Card>,
+    to_tell_of: Vec<Card>,
     paused: bool,
     unseen: bool,
 }
@@ -83,9 +84,14 @@ pub(in crate::web) async fn page(visitor: Visitor) -> Result<Response, WebError>
     let open = app.open_for_people(me).await.map_err(|e| fail(&e))?;
     let choices = app.choices(me).await.map_err(|e| fail(&e))?;
     let saved = app.saved(me).await.map_err(|e| fail(&e))?;
+    let to_tell_of = app.to_tell_of(me).await.map_err(|e| fail(&e))?;
     let presence = app.presence(me).await.map_err(|e| fail(&e))?;
     Ok(render(&ForYouView {
         panel: panel(&visitor, &page, &choices),
+        to_tell_of: to_tell_of
+            .iter()
+            .map(|i| card(&visitor.site, &page, &places, i))
+            .collect(),
         saved: saved
             .iter()
             .map(|i| card(&visitor.site, &page, &places, i))
@@ -169,32 +175,6 @@ pub(in crate::web) async fn answer_question(
         .await;
     done.map_err(|e| visitor.fail(&e))?;
     Ok(said("/voor-jou", "flash-answered"))
-}
-
-fn back(kind: ItemKind, id: i64, flash: &str) -> Response {
-    said(&format!("/{}/{id}", path_of(kind)), flash)
-}
-
-/// Takes part.
-pub(in crate::web) async fn take_part(
-    visitor: Visitor,
-    Path(id): Path<i64>,
-) -> Result<Response, WebError> {
-    let done = visitor.site.app.take_part(visitor.id()?, ItemId(id)).await;
-    Ok(back(
-        done.map_err(|e| visitor.fail(&e))?,
-        id,
-        "flash-joined",
-    ))
-}
-
-/// Does not take part after all.
-pub(in crate::web) async fn step_back(
-    visitor: Visitor,
-    Path(id): Path<i64>,
-) -> Result<Response, WebError> {
-    let done = visitor.site.app.step_back(visitor.id()?, ItemId(id)).await;
-    Ok(back(done.map_err(|e| visitor.fail(&e))?, id, "flash-left"))
 }
 
 /// "Niet dit".

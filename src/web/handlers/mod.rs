@@ -8,6 +8,8 @@ pub mod coordinator;
 pub mod demo;
 pub mod for_you;
 pub mod health;
+pub mod host;
+pub mod item;
 pub mod join;
 pub mod me;
 pub mod meetings;
@@ -83,6 +85,9 @@ pub(super) fn wrong(page: &Page, list: &[Invalid]) -> Vec<Wrong> {
         Field::Address => "adres",
         Field::Code => "code",
         Field::Message => "bericht",
+        Field::Outcome => "verslag",
+        Field::Task => "taak",
+        Field::TaskPlaces => "taakplekken",
     };
     list.iter()
         .map(|i| Wrong {

@@ -2,7 +2,7 @@
 //! other must answer too.
 
 use super::bench::{Bench, both};
-use super::{meetings, people, place, things};
+use super::{activities, meetings, people, place, things};
 use std::pin::Pin;
 
 type Case = for<'a> fn(&'a mut Bench) -> Pin<Box<dyn Future<Output = ()> + 'a>>;
@@ -31,6 +31,8 @@ cases![
     people::codes,
     people::letters,
     things::items,
+    activities::hosting,
+    activities::taking_part,
     things::items_are_found,
     things::interactions,
     things::the_catalogue,

@@ -1,5 +1,6 @@
 //! One store on two databases: every method of it gives the same answer on both.
 
+mod activities;
 pub mod bench;
 mod cases;
 mod complete;
