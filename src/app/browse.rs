@@ -1,5 +1,6 @@
 //! The one entry: everything of the town, categorised and complete, in the same order for everyone.
 
+use super::overview::count_by_neighbourhood;
 use super::{App, Error, Result};
 use crate::domain::introduction::View;
 use crate::domain::{ItemId, ItemKind, MemberId, Neighbourhood, NeighbourhoodId, Role, Story};
@@ -13,6 +14,8 @@ pub struct Home {
     pub this_week: Vec<ItemDetails>,
     /// How many initiatives, activities, opportunities and stories there are.
     pub counts: [(usize, ItemKind); 3],
+    /// How many activities and initiatives there are in every neighbourhood that has some.
+    pub by_neighbourhood: [(ItemKind, Vec<(NeighbourhoodId, usize)>); 2],
     /// The stories, newest first.
     pub stories: Vec<Story>,
 }
@@ -80,6 +83,10 @@ impl App {
             ItemKind::Opportunity,
         ];
         let counts = kinds.map(|kind| (all.iter().filter(|i| i.new.kind == kind).count(), kind));
+        let by_neighbourhood = [ItemKind::Activity, ItemKind::Initiative].map(|kind| {
+            let of_kind = all.iter().filter(|i| i.new.kind == kind);
+            (kind, count_by_neighbourhood(of_kind))
+        });
         let this_week = all
             .into_iter()
             .filter(|i| i.new.kind == ItemKind::Activity && i.new.starts.is_some_and(|s| s < week))
@@ -87,6 +94,7 @@ impl App {
         Ok(Home {
             this_week,
             counts,
+            by_neighbourhood,
             stories: tx.stories().await?,
         })
     }

@@ -1,5 +1,6 @@
 //! What an officer may know: fixed monthly tables, noised once and kept (promise P7).
 
+use super::interests::ENJOYS;
 use super::{App, Error, Result};
 use crate::disclosure;
 use crate::domain::{ConceptId, MemberId, NeighbourhoodId, Role};
@@ -14,7 +15,7 @@ const SCHEME_PAGES: &str = "scheme-pages";
 /// never how many. The unit is one concept of one resident.
 const BRINGS: &str = "brings";
 /// The epsilon of a table, as the ledger keeps it.
-const EPSILON_THOUSANDTHS: i64 = 500;
+pub(super) const EPSILON_THOUSANDTHS: i64 = 500;
 
 /// A published month.
 pub struct Month {
@@ -47,7 +48,7 @@ impl App {
     }
 
     /// Plans the draw of every month that is over and was not drawn yet, and of what neighbours bring
-    /// for this month.
+    /// and enjoy for this month.
     ///
     /// # Errors
     /// When the database failed.
@@ -59,8 +60,10 @@ impl App {
                 tx.plan_job(&format!("figures:{month}"), self.now()).await?;
             }
         }
-        tx.plan_job(&format!("brings:{this_month}"), self.now())
-            .await?;
+        for table in [BRINGS, ENJOYS] {
+            tx.plan_job(&format!("{table}:{this_month}"), self.now())
+                .await?;
+        }
         Ok(tx.commit().await?)
     }
 
@@ -113,7 +116,7 @@ impl App {
         Ok(())
     }
 
-    fn draw_of(&self, table: &str, month: &str) -> ChaCha20Rng {
+    pub(super) fn draw_of(&self, table: &str, month: &str) -> ChaCha20Rng {
         let context: Vec<i64> = month
             .split('-')
             .filter_map(|part| part.parse().ok())
@@ -148,12 +151,12 @@ impl App {
     }
 }
 
-async fn is_drawn(tx: &mut Tx, table: &str, month: &str) -> Result<bool> {
+pub(super) async fn is_drawn(tx: &mut Tx, table: &str, month: &str) -> Result<bool> {
     let drawn = tx.ledger().await?;
     Ok(drawn.iter().any(|(t, m, _)| t == table && m == month))
 }
 
-fn cell(
+pub(super) fn cell(
     page: &str,
     neighbourhood: NeighbourhoodId,
     count: u64,

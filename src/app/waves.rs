@@ -176,6 +176,7 @@ impl App {
             }
             ["figures", month] => self.draw(&mut tx, month).await?,
             ["brings", month] => self.draw_brings(&mut tx, month).await?,
+            ["enjoys", month] => self.draw_interests(&mut tx, month).await?,
             _ => tracing::warn!(job = name, "an unknown job is left alone"),
         }
         tx.finish_job(&name, now).await?;

@@ -120,6 +120,24 @@ impl Tx {
             .collect())
     }
 
+    /// Who enjoys what, and where they live: for `disclosure` only.
+    ///
+    /// # Errors
+    /// When the database failed.
+    pub async fn enjoyed(&mut self) -> Result<Vec<(MemberId, NeighbourhoodId, String)>> {
+        let town = self.town.0;
+        let rows: Vec<(i64, i64, String)> = on!(self, c => sqlx::query_as(
+            "SELECT c.member_id, m.neighbourhood_id, c.concept FROM member_concepts c \
+             JOIN members m ON m.municipality_id = c.municipality_id AND m.id = c.member_id \
+             WHERE c.municipality_id = $1 AND c.side = 'enjoys' AND m.presence = 'seen' \
+             ORDER BY c.member_id, c.concept",
+        ).bind(town).fetch_all(c).await)?;
+        Ok(rows
+            .into_iter()
+            .map(|(id, place, key)| (MemberId(id), NeighbourhoodId(place), key))
+            .collect())
+    }
+
     /// Adds residents; the ids are in the order of the argument.
     ///
     /// # Errors

@@ -2,9 +2,11 @@
 
 mod api;
 mod assets;
+mod bubbles;
 mod error;
 mod extractors;
 mod handlers;
+mod map;
 mod middleware;
 mod page;
 pub mod reasons;

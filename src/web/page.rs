@@ -7,7 +7,7 @@ use crate::i18n::{Lang, Value};
 use askama::Template;
 use axum::http::StatusCode;
 use axum::response::{Html, IntoResponse, Response};
-use jiff::civil::DateTime;
+use jiff::civil::{Date, DateTime};
 
 /// Somebody to call or to ask, on every page.
 #[derive(Clone)]
@@ -37,7 +37,7 @@ macro_rules! count {
         }
     )+};
 }
-count!(u8, u32, usize, i64);
+count!(u8, u32, u64, usize, i64);
 
 /// What the layout shows.
 pub(super) struct Page {
@@ -204,6 +204,18 @@ impl Page {
     /// The label of a concept.
     pub(super) fn concept(&self, vocabulary: &Vocabulary, id: ConceptId) -> String {
         super::reasons::label(self.lang, vocabulary, id)
+    }
+
+    /// A day in words: "donderdag 26 november".
+    pub(super) fn day(&self, at: Date) -> String {
+        let day = self.t(&format!("day-{}", at.weekday().to_monday_zero_offset()));
+        let month = self.t(&format!("month-{}", at.month()));
+        let values = [
+            ("day", Value::from(day)),
+            ("date", Value::from(at.day().to_string())),
+            ("month", Value::from(month)),
+        ];
+        self.lang.with("day-heading", &values)
     }
 
     /// A moment in words: "donderdag 26 november, 19:30 uur".

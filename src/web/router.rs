@@ -1,8 +1,8 @@
 //! Every route of the product on one page.
 
 use super::handlers::{
-    begin, browse, calendar, choices, coordinator, demo, for_you, health, host, item, join, me,
-    meetings, officer, schemes, search, sign_in, words,
+    begin, browse, calendar, choices, coordinator, demo, for_you, health, host, interests, item,
+    join, me, meetings, officer, overview, schemes, search, sign_in, words,
 };
 use super::{Site, api, assets, error, middleware};
 use axum::Router;
@@ -41,15 +41,16 @@ fn pages() -> Router<Arc<Site>> {
     Router::new()
         // Everyone, without an account.
         .route("/", get(browse::home))
-        .route("/activiteiten", get(browse::activities))
+        .route("/activiteiten", get(overview::activities))
         .route("/activiteiten/{id}", get(item::activity))
-        .route("/initiatieven", get(browse::initiatives))
+        .route("/initiatieven", get(overview::initiatives))
         .route("/initiatieven/{id}", get(item::initiative))
-        .route("/vrijwilligerswerk", get(browse::opportunities))
+        .route("/vrijwilligerswerk", get(overview::opportunities))
         .route("/vrijwilligerswerk/{id}", get(item::opportunity))
         .route("/{list}/{id}/briefje", get(item::note))
-        .route("/verhalen", get(browse::stories))
+        .route("/verhalen", get(overview::stories))
         .route("/verhalen/{key}", get(browse::story))
+        .route("/interesses", get(interests::page))
         .route("/regelingen", get(schemes::choose))
         .route("/buurt/{neighbourhood}/regelingen", get(schemes::list))
         .route(

@@ -1,16 +1,16 @@
 //! The one entry: everything, for everyone the same.
 
-use super::{Choice, choices, name_of, paragraphs};
+use super::{name_of, paragraphs};
 use crate::app::ItemDetails;
 use crate::domain::{ItemKind, Neighbourhood, Story};
 use crate::web::Site;
 use crate::web::error::WebError;
 use crate::web::extractors::Visitor;
+use crate::web::map::{self, Map};
 use crate::web::page::{Page, render};
 use askama::Template;
-use axum::extract::{Path, Query};
+use axum::extract::Path;
 use axum::response::Response;
-use std::collections::HashMap;
 
 /// An item on a list.
 pub(in crate::web) struct Card {
@@ -59,14 +59,6 @@ pub(in crate::web) fn card(
     }
 }
 
-struct Outline {
-    slug: String,
-    name: String,
-    points: String,
-    x: f64,
-    y: f64,
-}
-
 #[derive(Template)]
 #[template(path = "home.html")]
 struct HomeView {
@@ -74,55 +66,7 @@ struct HomeView {
     week: Vec<Card>,
     counts: Vec<(&'static str, String)>,
     stories: Vec<Story>,
-    map: Vec<Outline>,
-    map_height: i64,
-}
-
-/// The map of the town as shapes of 1000 wide: neighbourhoods only, never a person.
-fn outlines(places: &[Neighbourhood]) -> (Vec<Outline>, i64) {
-    use geo::{BoundingRect, CoordsIter};
-    let Some(all) = places
-        .iter()
-        .filter_map(|n| n.outline.bounding_rect())
-        .reduce(|a, b| {
-            geo::Rect::new(
-                (a.min().x.min(b.min().x), a.min().y.min(b.min().y)),
-                (a.max().x.max(b.max().x), a.max().y.max(b.max().y)),
-            )
-        })
-    else {
-        return (Vec::new(), 0);
-    };
-    let scale = 1_000.0 / all.width().max(1e-9);
-    // A degree of longitude is shorter than one of latitude this far north.
-    let stretch = 1.0 / all.center().y.to_radians().cos();
-    let at = |x: f64, y: f64| {
-        (
-            (x - all.min().x) * scale,
-            (all.max().y - y) * scale * stretch,
-        )
-    };
-    let shapes = places
-        .iter()
-        .map(|n| {
-            let points: Vec<String> = n
-                .outline
-                .iter()
-                .flat_map(|p| p.exterior().coords_iter())
-                .map(|c| at(c.x, c.y))
-                .map(|(x, y)| format!("{x:.0},{y:.0}"))
-                .collect();
-            let (x, y) = at(n.centre().x(), n.centre().y());
-            Outline {
-                slug: n.slug.clone(),
-                name: n.name.clone(),
-                points: points.join(" "),
-                x: x.round(),
-                y: y.round(),
-            }
-        })
-        .collect();
-    (shapes, (all.height() * scale * stretch).round() as i64 + 16)
+    map: Option<Map>,
 }
 
 /// Home.
@@ -136,12 +80,7 @@ pub(in crate::web) async fn home(visitor: Visitor) -> Result<Response, WebError>
         .iter()
         .map(|(count, kind)| {
             let path = path_of(*kind);
-            let key = match kind {
-                ItemKind::Activity => "count-activities",
-                ItemKind::Initiative => "count-initiatives",
-                ItemKind::Opportunity => "count-opportunities",
-            };
-            (path, page.n(key, count))
+            (path, page.n(map::count_key(*kind), count))
         })
         .chain([("verhalen", page.n("count-stories", home.stories.len()))])
         .collect();
@@ -152,122 +91,13 @@ pub(in crate::web) async fn home(visitor: Visitor) -> Result<Response, WebError>
         .map(|i| card(&visitor.site, &page, &places, i))
         .collect();
     let stories = home.stories.into_iter().take(3).collect();
-    // A country of neighbourhoods is no picture; a town is.
-    let (map, map_height) = if places.len() <= 60 {
-        outlines(&places)
-    } else {
-        (Vec::new(), 0)
-    };
+    let map = map::draw(&page, &places, &home.by_neighbourhood);
     Ok(render(&HomeView {
         week,
         counts,
         stories,
         map,
-        map_height,
         page,
-    }))
-}
-
-#[derive(Template)]
-#[template(path = "list.html")]
-struct ListView {
-    page: Page,
-    order: String,
-    path: &'static str,
-    cards: Vec<Card>,
-    choices: Vec<Choice>,
-    next: Option<String>,
-    /// The calendar feed of the chosen neighbourhood.
-    feed: Option<String>,
-}
-
-/// How many a page of a list holds.
-const PAGE: usize = 60;
-
-async fn list(visitor: Visitor, kind: ItemKind, query: &Search) -> Result<Response, WebError> {
-    let chosen = query.get("buurt").map_or("", String::as_str);
-    let number = query
-        .get("pagina")
-        .and_then(|p| p.parse::<usize>().ok())
-        .unwrap_or(1)
-        .max(1);
-    let app = &visitor.site.app;
-    let places = app.neighbourhoods().await.map_err(|e| visitor.fail(&e))?;
-    let home = places.iter().find(|n| n.slug == chosen).map(|n| n.id);
-    let items = app.list(kind, home).await.map_err(|e| visitor.fail(&e))?;
-    let (title, order) = match kind {
-        ItemKind::Initiative => ("list-initiatives", "list-order-title"),
-        ItemKind::Activity => ("list-activities", "list-order-moment"),
-        ItemKind::Opportunity => ("list-opportunities", "list-order-moment"),
-    };
-    let page = visitor.page(title, path_of(kind));
-    let skip = PAGE.saturating_mul(number - 1);
-    let cards = items
-        .iter()
-        .skip(skip)
-        .take(PAGE)
-        .map(|i| card(&visitor.site, &page, &places, i))
-        .collect();
-    let choices = choices(&page, &places, chosen);
-    let slug = choices
-        .iter()
-        .find(|c| c.chosen)
-        .map_or("", |c| c.slug.as_str());
-    let next = (items.len() > skip.saturating_add(PAGE))
-        .then(|| format!("/{}?buurt={slug}&pagina={}", path_of(kind), number + 1));
-    let feed = (kind == ItemKind::Activity && !slug.is_empty())
-        .then(|| format!("/buurt/{slug}/agenda.ics"));
-    Ok(render(&ListView {
-        feed,
-        order: page.t(order),
-        path: path_of(kind),
-        cards,
-        next,
-        choices,
-        page,
-    }))
-}
-
-type Search = Query<HashMap<String, String>>;
-
-pub(in crate::web) async fn activities(
-    visitor: Visitor,
-    query: Search,
-) -> Result<Response, WebError> {
-    list(visitor, ItemKind::Activity, &query).await
-}
-
-pub(in crate::web) async fn initiatives(
-    visitor: Visitor,
-    query: Search,
-) -> Result<Response, WebError> {
-    list(visitor, ItemKind::Initiative, &query).await
-}
-
-pub(in crate::web) async fn opportunities(
-    visitor: Visitor,
-    query: Search,
-) -> Result<Response, WebError> {
-    list(visitor, ItemKind::Opportunity, &query).await
-}
-
-#[derive(Template)]
-#[template(path = "stories.html")]
-struct StoriesView {
-    page: Page,
-    stories: Vec<Story>,
-}
-
-pub(in crate::web) async fn stories(visitor: Visitor) -> Result<Response, WebError> {
-    let stories = visitor
-        .site
-        .app
-        .stories()
-        .await
-        .map_err(|e| visitor.fail(&e))?;
-    Ok(render(&StoriesView {
-        page: visitor.page("stories-title", "verhalen"),
-        stories,
     }))
 }
 

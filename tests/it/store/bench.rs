@@ -177,6 +177,7 @@ impl Bench {
             ),
             format!("{:?}", tx.asked_since(at(-1)).await.unwrap()),
             format!("{:?}", tx.brought().await.unwrap()),
+            format!("{:?}", tx.enjoyed().await.unwrap()),
         ];
         for month in ["2026-10", "2026-11"] {
             let counts = tx.true_page_counts(month).await.unwrap();
