@@ -2,7 +2,7 @@
 
 use super::{App, Error, Result};
 use crate::domain::{ItemId, ItemKind, MemberId, Neighbourhood, NeighbourhoodId, Role, Story};
-use crate::store::{ItemDetails, ItemFilter};
+use crate::store::{FaceRow, ItemDetails, ItemFilter};
 use jiff::SignedDuration;
 use std::collections::HashMap;
 
@@ -26,14 +26,6 @@ pub struct ItemPage {
     pub activities: Vec<ItemDetails>,
     /// Whether the viewer takes part.
     pub joined: bool,
-}
-
-/// A face: somebody who is there for the neighbourhood by profession or training.
-pub struct Face {
-    /// First name.
-    pub first_name: String,
-    /// For whom.
-    pub organisation: String,
 }
 
 impl App {
@@ -133,6 +125,15 @@ impl App {
         })
     }
 
+    /// One item of whatever kind.
+    ///
+    /// # Errors
+    /// `NotFound`, or when the database failed.
+    pub async fn any_item(&self, id: ItemId) -> Result<ItemDetails> {
+        let mut tx = self.read().await?;
+        tx.item(id, &self.vocabulary).await?.ok_or(Error::NotFound)
+    }
+
     /// What a resident takes part in and is not over.
     ///
     /// # Errors
@@ -195,14 +196,9 @@ impl App {
     ///
     /// # Errors
     /// When the database failed.
-    pub async fn connectors(&self) -> Result<Vec<Face>> {
-        let rows = self.read().await?.with_role(Role::Connector).await?;
-        Ok(rows
-            .into_iter()
-            .map(|(_, first_name, organisation)| Face {
-                first_name,
-                organisation,
-            })
-            .collect())
+    pub async fn connectors(&self) -> Result<Vec<FaceRow>> {
+        let mut rows = self.read().await?.faces().await?;
+        rows.retain(|face| face.role == Role::Connector);
+        Ok(rows)
     }
 }

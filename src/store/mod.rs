@@ -13,6 +13,7 @@ mod catalogue;
 mod choices;
 mod codes;
 mod connect;
+mod desk;
 mod error;
 mod figures;
 mod interactions;
@@ -31,6 +32,7 @@ mod waves;
 
 pub use codes::Code;
 pub use connect::Store;
+pub use desk::{AccessRow, CardRow, DeskRow, FaceRow};
 pub use error::{Error, Result};
 pub use figures::PageCount;
 pub use items::{ItemDetails, ItemFilter, NewItem};

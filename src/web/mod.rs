@@ -7,6 +7,7 @@ mod extractors;
 mod handlers;
 mod middleware;
 mod page;
+pub mod paper;
 pub mod reasons;
 mod router;
 pub mod serve;

@@ -3,7 +3,7 @@
 use super::{Choice, choices, name_of, paragraphs};
 use crate::app::ItemDetails;
 use crate::app::browse::ItemPage;
-use crate::domain::{ItemId, ItemKind, Neighbourhood, Story};
+use crate::domain::{ItemId, ItemKind, Neighbourhood, NeighbourhoodId, Story};
 use crate::web::Site;
 use crate::web::error::WebError;
 use crate::web::extractors::Visitor;
@@ -354,6 +354,7 @@ struct StoryView {
     by: String,
     paragraphs: Vec<String>,
     scheme: Option<String>,
+    home: NeighbourhoodId,
 }
 
 pub(in crate::web) async fn story(
@@ -381,6 +382,7 @@ pub(in crate::web) async fn story(
         .zip(place)
         .map(|(key, place)| format!("/buurt/{}/regelingen/{key}", place.slug));
     Ok(render(&StoryView {
+        home: story.neighbourhood,
         page,
         by,
         paragraphs: paragraphs(&story.text),

@@ -4,11 +4,15 @@ pub mod begin;
 pub mod browse;
 pub mod calendar;
 pub mod choices;
+pub mod connector;
 pub mod coordinator;
 pub mod demo;
+pub mod desk;
+pub mod faces;
 pub mod for_you;
 pub mod health;
 pub mod join;
+pub mod looked;
 pub mod me;
 pub mod meetings;
 pub mod officer;
@@ -83,6 +87,7 @@ pub(super) fn wrong(page: &Page, list: &[Invalid]) -> Vec<Wrong> {
         Field::Address => "adres",
         Field::Code => "code",
         Field::Message => "bericht",
+        Field::Agreed => "akkoord",
     };
     list.iter()
         .map(|i| Wrong {
