@@ -154,49 +154,56 @@ impl Flow<'_> {
         block
     }
 
-    /// Title, facts, first paragraph and code stand together; what follows may go to the next column.
+    /// Title, facts and first paragraph stand together, the code at their right; what follows may go to
+    /// the next column.
     fn entry(&mut self, entry: &Entry) -> Vec<Block> {
-        let mut block = Block {
-            before: self.body * 1.1,
+        let mut first = Block {
+            before: self.body * 1.25,
             ..Block::default()
         };
-        let body = self.body;
-        self.write(&mut block, &entry.title, ENTRY, 0.0);
+        let code = self.letters.width(&entry.code, Face::Bold, self.body) + 12.0;
+        let wide = self.wide;
+        self.wide = wide - code - 8.0;
+        self.write(&mut first, &entry.title, ENTRY, 0.0);
+        self.wide = wide;
         for fact in &entry.facts {
-            self.write(&mut block, fact, FACT, 0.0);
+            self.write(&mut first, fact, FACT, 0.0);
         }
-        let mut blocks = vec![block];
+        let mut blocks = Vec::new();
         for (at, text) in entry.text.iter().enumerate() {
             let mut more = Block {
-                before: body * 0.5,
+                before: self.body * 0.5,
                 ..Block::default()
             };
-            let into = if at == 0 { &mut blocks[0] } else { &mut more };
+            let into = if at == 0 { &mut first } else { &mut more };
             self.write(into, text, TEXT, 0.0);
             if at > 0 {
                 blocks.push(more);
             }
         }
-        if let (false, Some(last)) = (entry.code.is_empty(), blocks.last_mut()) {
-            self.code(last, &entry.code);
+        // Beside the title, but read out after the rest of it.
+        let mut beside = Block::default();
+        self.write(&mut beside, &entry.code, STRONG, 6.0);
+        if beside.marks.is_empty() {
+            blocks.insert(0, first);
+            return blocks;
         }
-        blocks
-    }
-
-    /// The code, in a frame, under what is in the block already.
-    fn code(&mut self, block: &mut Block, code: &str) {
-        block.high += 4.0;
-        block.marks.push(Mark {
+        beside.marks.push(Mark {
             x: 0.0,
-            y: block.high,
+            y: -1.0,
             what: What::Frame {
-                wide: self.letters.width(code, Face::Bold, self.body) + 12.0,
-                high: self.body * LEADING + 4.0,
+                wide: code,
+                high: self.body * LEADING + 3.0,
             },
         });
-        block.high += 2.0;
-        self.write(block, code, STRONG, 6.0);
-        block.high += 2.0;
+        first
+            .marks
+            .extend(beside.marks.into_iter().map(|mark| Mark {
+                x: mark.x + wide - code,
+                ..mark
+            }));
+        blocks.insert(0, first);
+        blocks
     }
 
     fn boxed(&mut self, boxed: &Boxed) -> Block {
@@ -399,16 +406,20 @@ fn fill_sheets(
 
 /// The foot of every sheet.
 fn number(paper: &Paper, letters: &Letters, sheets: &mut [Sheet]) {
+    let size = match paper.size {
+        Size::Normal => 9.0,
+        Size::Large => 13.0,
+    };
     for (sheet, number) in sheets.iter_mut().zip(1..) {
         let text = letters.printable(&format!("{} · {} {number}", paper.title, paper.page));
-        let wide = letters.width(&text, Face::Regular, 9.0);
+        let wide = letters.width(&text, Face::Regular, size);
         sheet.marks.push(Mark {
             x: WIDTH - MARGIN - wide,
             y: HEIGHT - 30.0,
             what: What::Text {
                 text,
                 face: Face::Regular,
-                size: 9.0,
+                size,
                 ink: Ink::Grey,
                 part: None,
             },
