@@ -19,6 +19,17 @@ const STYLES: [&str; 7] = [
 ];
 const AXE: &str = "axe-core/axe.min.js";
 const JSON_LOGIC: &str = "json-logic-js/logic.js";
+/// The letters of the printed paper (SIL Open Font Licence 1.1), made to be told apart by weak eyes.
+const FONTS: [(&str, &str); 2] = [
+    (
+        "regular.ttf",
+        "@expo-google-fonts/atkinson-hyperlegible/400Regular/AtkinsonHyperlegible_400Regular.ttf",
+    ),
+    (
+        "bold.ttf",
+        "@expo-google-fonts/atkinson-hyperlegible/700Bold/AtkinsonHyperlegible_700Bold.ttf",
+    ),
+];
 
 fn main() {
     for path in [
@@ -58,6 +69,13 @@ fn vendor() -> Result<(), String> {
     let write =
         |name: &str, text: &str| std::fs::write(vendor.join(name), text).map_err(|e| e.to_string());
     write("components.css", &css)?;
+    let fonts = out.join("fonts");
+    std::fs::create_dir_all(&fonts).map_err(|e| e.to_string())?;
+    for (name, path) in FONTS {
+        let path = modules.join(path);
+        std::fs::copy(&path, fonts.join(name))
+            .map_err(|error| format!("{}: {error}", path.display()))?;
+    }
     // For the tests only: it is embedded in no binary.
     write("axe.js", &read(&modules.join(AXE))?)?;
     write("logic.js", &read(&modules.join(JSON_LOGIC))?)

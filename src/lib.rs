@@ -13,6 +13,7 @@ pub mod engine;
 pub mod i18n;
 pub mod import;
 pub mod mail;
+pub mod paper;
 pub mod schemes;
 pub mod search;
 pub mod simulate;

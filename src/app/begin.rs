@@ -34,9 +34,9 @@ pub struct Begun {
 }
 
 /// What was read of it, when nothing is wrong.
-struct Read<'a> {
-    home: &'a Neighbourhood,
-    starts: Vec<Timestamp>,
+pub(super) struct Read<'a> {
+    pub(super) home: &'a Neighbourhood,
+    pub(super) starts: Vec<Timestamp>,
     places: Option<u32>,
 }
 
@@ -108,7 +108,11 @@ impl App {
         concepts
     }
 
-    fn read_begun<'a>(&self, begun: &Begun, all: &'a [Neighbourhood]) -> Result<Read<'a>> {
+    pub(super) fn read_begun<'a>(
+        &self,
+        begun: &Begun,
+        all: &'a [Neighbourhood],
+    ) -> Result<Read<'a>> {
         let home = all.iter().find(|n| n.slug == begun.neighbourhood);
         let date: Option<Date> = begun.date.parse().ok();
         let time: Option<Time> = begun.time.parse().ok();

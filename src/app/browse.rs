@@ -4,7 +4,7 @@ use super::overview::count_by_neighbourhood;
 use super::{App, Error, Result};
 use crate::domain::introduction::View;
 use crate::domain::{ItemId, ItemKind, MemberId, Neighbourhood, NeighbourhoodId, Role, Story};
-use crate::store::{ItemDetails, ItemFilter, Task, Tx};
+use crate::store::{FaceRow, ItemDetails, ItemFilter, Task, Tx};
 use jiff::SignedDuration;
 use std::collections::HashMap;
 
@@ -49,14 +49,6 @@ pub struct Own {
     pub first_time: bool,
     /// Whom they met and may ask along: the meeting's name and the first name.
     pub known: Vec<(String, String)>,
-}
-
-/// A face: somebody who is there for the neighbourhood by profession or training.
-pub struct Face {
-    /// First name.
-    pub first_name: String,
-    /// For whom.
-    pub organisation: String,
 }
 
 impl App {
@@ -187,6 +179,15 @@ impl App {
         })
     }
 
+    /// One item of whatever kind.
+    ///
+    /// # Errors
+    /// `NotFound`, or when the database failed.
+    pub async fn any_item(&self, id: ItemId) -> Result<ItemDetails> {
+        let mut tx = self.read().await?;
+        tx.item(id, &self.vocabulary).await?.ok_or(Error::NotFound)
+    }
+
     /// What a resident takes part in and is not over.
     ///
     /// # Errors
@@ -249,14 +250,9 @@ impl App {
     ///
     /// # Errors
     /// When the database failed.
-    pub async fn connectors(&self) -> Result<Vec<Face>> {
-        let rows = self.read().await?.with_role(Role::Connector).await?;
-        Ok(rows
-            .into_iter()
-            .map(|(_, first_name, organisation)| Face {
-                first_name,
-                organisation,
-            })
-            .collect())
+    pub async fn connectors(&self) -> Result<Vec<FaceRow>> {
+        let mut rows = self.read().await?.faces().await?;
+        rows.retain(|face| face.role == Role::Connector);
+        Ok(rows)
     }
 }

@@ -263,6 +263,7 @@ impl Maker<'_> {
             };
             for id in ids {
                 self.tx.add_role(id, &row).await?;
+                self.tx.set_phone(id, role, &persona.phone).await?;
             }
         }
         Ok(())

@@ -35,6 +35,8 @@ pub enum Field {
     Message,
     /// The six digits of a letter.
     Code,
+    /// That somebody agrees.
+    Agreed,
 }
 
 /// What is wrong with a field: the key of the sentence that says what to do.

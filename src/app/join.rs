@@ -184,7 +184,7 @@ impl App {
         Ok(tx.commit().await?)
     }
 
-    async fn check(&self, told: &Told) -> Result<NewMember> {
+    pub(super) async fn check(&self, told: &Told) -> Result<NewMember> {
         let neighbourhoods = self.neighbourhoods().await?;
         let home = neighbourhoods.iter().find(|n| n.slug == told.neighbourhood);
         let mut wrong = Vec::new();

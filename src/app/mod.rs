@@ -6,6 +6,7 @@
 pub mod begin;
 pub mod browse;
 pub mod calendar;
+pub mod cards;
 pub mod choices;
 pub mod demo_town;
 pub mod error;
@@ -19,17 +20,20 @@ pub mod letters;
 pub mod meet;
 pub mod opportunities;
 pub mod overview;
+pub mod paper;
 pub mod recommend;
 pub mod refresh;
+mod roles;
 pub mod schemes;
 pub mod search;
 pub mod sign_in;
+pub mod street;
 pub mod take_part;
 pub mod vocabulary;
 pub mod waves;
 pub mod words;
 
-pub use crate::store::{HelperRow, ItemDetails, MemberDetails};
+pub use crate::store::{AccessRow, DeskRow, FaceRow, HelperRow, ItemDetails, MemberDetails};
 pub use error::{Error, Field, Invalid, Result};
 
 use crate::domain::{Clock, Entropy, Municipality, Vocabulary};

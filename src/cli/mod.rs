@@ -6,6 +6,7 @@ pub mod evaluate;
 mod failure;
 pub mod import;
 mod output;
+mod paper;
 mod recommend;
 mod serve;
 mod system;
@@ -33,6 +34,8 @@ enum Command {
     /// Bring in neighbourhoods, initiatives, activities or opportunities from a file.
     #[command(subcommand)]
     Import(import::Import),
+    /// Print a neighbourhood's paper as a PDF, from what is on now.
+    Paper(paper::Args),
     /// Print the suggestions for a resident, with the reasons.
     Recommend(recommend::Args),
     /// Measure the engine and the words beside simple methods, on real data.
@@ -62,6 +65,7 @@ impl Cli {
                 Command::Demo(args) => demo::run(args).await,
                 Command::Serve(args) => serve::run(args).await,
                 Command::Import(what) => import::run(what).await,
+                Command::Paper(args) => paper::run(args).await,
                 Command::Recommend(args) => recommend::run(args).await,
                 Command::Evaluate(args) => evaluate::run(&args),
                 Command::Words(args) => words::read(&args),

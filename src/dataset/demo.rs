@@ -141,6 +141,9 @@ pub struct DemoPersona {
     /// For whom they work.
     #[serde(default)]
     pub organisation: String,
+    /// A number to call; nobody has it.
+    #[serde(default)]
+    pub phone: String,
     /// What they bring.
     #[serde(default)]
     pub brings: Vec<String>,

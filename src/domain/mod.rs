@@ -6,6 +6,7 @@
 pub mod catalogue;
 pub mod choices;
 pub mod clock;
+pub mod code;
 pub mod concept;
 pub mod id;
 pub mod interaction;
@@ -21,6 +22,7 @@ pub mod story;
 pub use catalogue::Catalogue;
 pub use choices::{Choices, Level, Presence};
 pub use clock::{Clock, Entropy};
+pub use code::{NoCode, PaperCode};
 pub use concept::{Concept, Vocabulary};
 pub use id::{AskId, ConceptId, IntroductionId, ItemId, MemberId, MunicipalityId, NeighbourhoodId};
 pub use interaction::{Interaction, InteractionKind};

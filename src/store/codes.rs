@@ -26,7 +26,7 @@ pub struct Code {
 
 type CodeRow = (Vec<u8>, Vec<u8>, Vec<u8>, String, Option<i64>, i64, i64);
 
-fn hash(bytes: &[u8]) -> Result<[u8; 32]> {
+pub(super) fn hash(bytes: &[u8]) -> Result<[u8; 32]> {
     bytes
         .try_into()
         .map_err(|_| super::Error::Corrupt("a hash of another length".to_owned()))

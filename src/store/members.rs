@@ -232,6 +232,12 @@ impl Tx {
         ] {
             on!(self, c => sqlx::query(letters).bind(town).bind(id.0).execute(c).await.map(|_| ()))?;
         }
+        for who in [
+            "UPDATE staff_accesses SET staff_id = NULL WHERE municipality_id = $1 AND staff_id = $2",
+            "UPDATE desk_agreements SET signed_up_by = NULL WHERE municipality_id = $1 AND signed_up_by = $2",
+        ] {
+            on!(self, c => sqlx::query(who).bind(town).bind(id.0).execute(c).await.map(|_| ()))?;
+        }
         on!(self, c => sqlx::query("DELETE FROM members WHERE municipality_id = $1 AND id = $2")
             .bind(town).bind(id.0).execute(c).await.map(|_| ()))?;
         on!(self, c => sqlx::query(
@@ -361,7 +367,7 @@ impl Tx {
     }
 }
 
-fn role_text(role: Role) -> Option<&'static str> {
+pub(super) fn role_text(role: Role) -> Option<&'static str> {
     match role {
         Role::Resident => None,
         Role::Connector => Some("connector"),
@@ -371,7 +377,7 @@ fn role_text(role: Role) -> Option<&'static str> {
     }
 }
 
-fn role_of(text: &str) -> Result<Role> {
+pub(super) fn role_of(text: &str) -> Result<Role> {
     Ok(match text {
         "connector" => Role::Connector,
         "coordinator" => Role::Coordinator,

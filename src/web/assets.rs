@@ -7,6 +7,7 @@ use axum::response::{IntoResponse, Response};
 const CSS: &str = concat!(
     include_str!(concat!(env!("OUT_DIR"), "/vendor/components.css")),
     include_str!("../../assets/naober.css"),
+    include_str!("../../assets/staff.css"),
 );
 const CHECK: &str = include_str!("../../assets/check.js");
 const LIVE: &str = include_str!("../../assets/live.js");

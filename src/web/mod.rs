@@ -9,6 +9,7 @@ mod handlers;
 mod map;
 mod middleware;
 mod page;
+pub mod paper;
 pub mod reasons;
 mod router;
 pub mod serve;

@@ -2,7 +2,7 @@
 
 use super::extractors::Visitor;
 use crate::app::schemes::Localised;
-use crate::domain::{ConceptId, Municipality, Role, TownKind, Vocabulary};
+use crate::domain::{ConceptId, Municipality, NeighbourhoodId, Role, TownKind, Vocabulary};
 use crate::i18n::{Lang, Value};
 use askama::Template;
 use axum::http::StatusCode;
@@ -15,6 +15,9 @@ pub(super) struct FaceOf {
     pub initial: String,
     pub first_name: String,
     pub organisation: String,
+    /// A number to call; may be empty.
+    pub phone: String,
+    pub home: NeighbourhoodId,
 }
 
 /// A number in a sentence. Templates hand over references, of whatever depth.
@@ -50,6 +53,7 @@ pub(super) struct Page {
     pub me: Option<String>,
     pub coordinator: bool,
     pub officer: bool,
+    pub connector: bool,
     pub flash: Option<String>,
     pub path: String,
     /// Whether the page may know who opens it; pages that may not, look the same for everyone.
@@ -76,6 +80,7 @@ impl Page {
             me: None,
             coordinator: false,
             officer: false,
+            connector: false,
             flash: None,
             path: String::new(),
             session: false,
@@ -96,6 +101,7 @@ impl Page {
             page.me = Some(me.first_name.clone());
             page.unread = me.unread;
             page.coordinator = me.roles.contains(&Role::Coordinator);
+            page.connector = me.roles.contains(&Role::Connector);
             page.officer = me.roles.contains(&Role::Officer);
         }
         page
@@ -108,6 +114,18 @@ impl Page {
             TownKind::Demo => Some("demo-banner"),
             TownKind::Research => Some("research-banner"),
         };
+    }
+
+    /// Whom to ask in a neighbourhood: a buurtverbinder who lives there, else the first.
+    pub(super) fn face_of(&self, home: Option<NeighbourhoodId>) -> Option<&FaceOf> {
+        let near = self.faces.iter().find(|face| Some(face.home) == home);
+        near.or(self.faces.first())
+    }
+
+    /// A telephone number as a link wants it: digits and a plus.
+    pub(super) fn tel(&self, number: impl AsRef<str>) -> String {
+        let digit = |c: &char| c.is_ascii_digit() || *c == '+';
+        number.as_ref().chars().filter(digit).collect()
     }
 
     /// The main menu: address and key of the label.
@@ -125,6 +143,9 @@ impl Page {
         }
         if self.coordinator {
             menu.push(("/coordinator", "nav-coordinator"));
+        }
+        if self.connector {
+            menu.push(("/verbinder", "nav-connector"));
         }
         if self.officer {
             menu.push(("/gemeente", "nav-officer"));

@@ -4,6 +4,7 @@ use super::handlers::{
     begin, browse, calendar, choices, coordinator, demo, for_you, health, host, interests, item,
     join, me, meetings, officer, overview, schemes, search, sign_in, words,
 };
+use super::handlers::{connector, desk, faces};
 use super::{Site, api, assets, error, middleware};
 use axum::Router;
 use axum::http::StatusCode;
@@ -69,7 +70,10 @@ fn pages() -> Router<Arc<Site>> {
         .route("/agenda/{member}/{key}", get(calendar::own))
         .route("/zoeken", get(search::page).post(search::find))
         .route("/woorden", get(words::page).post(words::read))
+        .route("/gezichten", get(faces::page))
+        .route("/code/{code}", get(faces::code))
         .merge(residents())
+        .merge(connectors())
         // Professionals.
         .route(
             "/coordinator",
@@ -147,7 +151,31 @@ fn residents() -> Router<Arc<Site>> {
             "/inloggen/link/{link}",
             get(sign_in::link).post(sign_in::enter_link),
         )
+        .route(
+            "/inloggen/kaart",
+            get(faces::card_form).post(faces::enter_card),
+        )
+        .route("/mijn/balie/einde", post(faces::answer_for_myself))
         .route("/brieven", get(sign_in::letters))
+}
+
+fn connectors() -> Router<Arc<Site>> {
+    Router::new()
+        .route("/verbinder", get(connector::page))
+        .route("/verbinder/krant", get(connector::paper))
+        .route("/verbinder/krant.pdf", get(connector::paper_pdf))
+        .route(
+            "/verbinder/hier",
+            get(connector::here).post(connector::be_here),
+        )
+        .route("/verbinder/balie", get(desk::page).post(desk::reply))
+        .route(
+            "/verbinder/inschrijven",
+            get(desk::sign_up_form).post(desk::sign_up),
+        )
+        .route("/verbinder/mensen", get(desk::people))
+        .route("/verbinder/mensen/{id}", get(desk::one).post(desk::look_up))
+        .route("/verbinder/mensen/{id}/kaart", post(desk::give_card))
 }
 
 /// What the operator reaches, on a listener of its own.

@@ -8,6 +8,7 @@ mod app;
 mod browser;
 mod choices;
 mod cli;
+mod connector;
 mod flows;
 mod imports;
 mod interests;

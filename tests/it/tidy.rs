@@ -55,6 +55,7 @@ const MAY_IMPORT: &[(&str, &[&str])] = &[
     ("search", &["domain"]),
     ("calendar", &["domain"]),
     ("mail", &["domain", "i18n"]),
+    ("paper", &["domain"]),
     ("simulate", &["domain", "text"]),
     ("store", &["domain"]),
     ("dataset", &["domain"]),
@@ -70,6 +71,7 @@ const MAY_IMPORT: &[(&str, &[&str])] = &[
             "import",
             "search",
             "calendar",
+            "paper",
             "simulate",
             "store",
             "dataset",
@@ -90,6 +92,7 @@ const NEVER: &[(&str, &[&str])] = &[
     ("disclosure", &["sqlx", "axum", "tokio"]),
     ("search", &["tokio", "sqlx", "axum", "std::fs"]),
     ("mail", &["sqlx", "axum", "std::fs"]),
+    ("paper", &["tokio", "sqlx", "axum", "std::fs"]),
     ("app", &["sqlx", "axum"]),
     ("web", &["sqlx", "std::fs"]),
 ];

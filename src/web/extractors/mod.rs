@@ -83,6 +83,8 @@ async fn faces(site: &Site) -> Vec<FaceOf> {
             initial: face.first_name.chars().take(1).collect(),
             first_name: face.first_name,
             organisation: face.organisation,
+            phone: face.phone,
+            home: face.neighbourhood,
         })
         .collect()
 }
@@ -118,7 +120,12 @@ impl FromRequestParts<Arc<Site>> for Visitor {
         let flash = Query::<HashMap<String, String>>::try_from_uri(&parts.uri)
             .ok()
             .and_then(|q| q.get("gezegd").cloned())
-            .filter(|key| FLASHES.contains(&key.as_str()));
+            .filter(|key| {
+                FLASHES
+                    .iter()
+                    .chain(&STAFF_FLASHES)
+                    .any(|known| known == key)
+            });
         let chosen =
             asked_language(query).or_else(|| cookie(&parts.headers, LANGUAGE).and_then(Lang::of));
         let lang = chosen.unwrap_or_else(|| language(&parts.headers, query));
@@ -135,6 +142,9 @@ impl FromRequestParts<Arc<Site>> for Visitor {
         })
     }
 }
+
+/// What may be said to staff at the top of the next page.
+const STAFF_FLASHES: [&str; 3] = ["flash-here", "flash-desk", "flash-street"];
 
 /// What may be said at the top of the next page.
 const FLASHES: [&str; 24] = [

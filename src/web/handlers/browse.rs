@@ -2,7 +2,7 @@
 
 use super::{name_of, paragraphs};
 use crate::app::ItemDetails;
-use crate::domain::{ItemKind, Neighbourhood, Story};
+use crate::domain::{ItemKind, Neighbourhood, NeighbourhoodId, Story};
 use crate::web::Site;
 use crate::web::error::WebError;
 use crate::web::extractors::Visitor;
@@ -108,6 +108,7 @@ struct StoryView {
     by: String,
     paragraphs: Vec<String>,
     scheme: Option<String>,
+    home: NeighbourhoodId,
 }
 
 pub(in crate::web) async fn story(
@@ -135,6 +136,7 @@ pub(in crate::web) async fn story(
         .zip(place)
         .map(|(key, place)| format!("/buurt/{}/regelingen/{key}", place.slug));
     Ok(render(&StoryView {
+        home: story.neighbourhood,
         page,
         by,
         paragraphs: paragraphs(&story.text),

@@ -22,6 +22,7 @@ struct DemoView {
 fn start(role: &str) -> &'static str {
     match role {
         "coordinator" => "/coordinator",
+        "connector" => "/verbinder",
         "officer" => "/gemeente",
         _ => "/voor-jou",
     }

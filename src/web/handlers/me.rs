@@ -2,6 +2,7 @@
 
 use super::browse::{Card, card};
 use super::join::{Day, asks, days, set_cookie};
+use super::looked::{Looked, looked};
 use super::{Choice, Wrong, choices, wrong};
 use crate::app::Error;
 use crate::app::join::Told;
@@ -39,6 +40,7 @@ struct MeView {
     sessions: Vec<Device>,
     feed: String,
     presence: crate::domain::Presence,
+    looked: Looked,
 }
 
 struct Device {
@@ -96,8 +98,10 @@ async fn view(
         began: page.moment(app.local(s.began)),
         this: s.this,
     };
+    let looked = looked(app, &page, id).await;
     Ok(render(&MeView {
         presence,
+        looked: looked.map_err(|e| visitor.fail(&e))?,
         feed: format!("/agenda/{}/{}.ics", id.0, app.feed_key(id)),
         kept,
         address,

@@ -4,14 +4,18 @@ pub mod begin;
 pub mod browse;
 pub mod calendar;
 pub mod choices;
+pub mod connector;
 pub mod coordinator;
 pub mod demo;
+pub mod desk;
+pub mod faces;
 pub mod for_you;
 pub mod health;
 pub mod host;
 pub mod interests;
 pub mod item;
 pub mod join;
+pub mod looked;
 pub mod me;
 pub mod meetings;
 pub mod officer;
@@ -90,6 +94,7 @@ pub(super) fn wrong(page: &Page, list: &[Invalid]) -> Vec<Wrong> {
         Field::Outcome => "verslag",
         Field::Task => "taak",
         Field::TaskPlaces => "taakplekken",
+        Field::Agreed => "akkoord",
     };
     list.iter()
         .map(|i| Wrong {

@@ -152,7 +152,7 @@ pub(in crate::web) async fn enter(
     }
 }
 
-fn signed_in(visitor: &Visitor, token: &str) -> Response {
+pub(super) fn signed_in(visitor: &Visitor, token: &str) -> Response {
     let secure = visitor.site.secure;
     let session = session_cookie(secure, token);
     let mut response = (session, Redirect::to("/voor-jou")).into_response();

@@ -2,7 +2,7 @@
 //! other must answer too.
 
 use super::bench::{Bench, both};
-use super::{activities, meetings, people, place, things};
+use super::{activities, meetings, people, place, street, things};
 use std::pin::Pin;
 
 type Case = for<'a> fn(&'a mut Bench) -> Pin<Box<dyn Future<Output = ()> + 'a>>;
@@ -30,6 +30,9 @@ cases![
     people::waves,
     people::codes,
     people::letters,
+    street::faces,
+    street::the_desk,
+    street::cards,
     things::items,
     activities::hosting,
     activities::taking_part,

@@ -9,5 +9,6 @@ mod meetings;
 mod opening;
 mod people;
 mod place;
+mod street;
 mod things;
 mod writers;
