@@ -73,6 +73,7 @@ fn pages() -> Router<Arc<Site>> {
         .route("/gezichten", get(faces::page))
         .route("/code/{code}", get(faces::code))
         .merge(residents())
+        .merge(together())
         .merge(connectors())
         // Professionals.
         .route(
@@ -105,41 +106,12 @@ fn residents() -> Router<Arc<Site>> {
             "/voor-jou/vragen/{id}/{answer}",
             post(for_you::answer_question),
         )
-        .route("/doe-mee/{id}", post(item::take_part))
-        .route("/toch-niet/{id}", post(item::step_back))
-        .route("/wachtlijst/{id}", post(item::wait))
-        .route("/taak/{id}/{task}/{answer}", post(item::task))
-        .route("/hoe-was-het/{id}/{answer}", post(item::how_was_it))
-        .route("/gastheer/{id}", get(host::page))
-        .route("/gastheer/{id}/verzetten", post(host::move_date))
-        .route("/gastheer/{id}/afzeggen", post(host::cancel))
-        .route("/gastheer/{id}/verslag", post(host::outcome))
-        .route("/gastheer/{id}/taken", post(host::task))
-        .route(
-            "/gastheer/{id}/word/{key}",
-            get(host::invited).post(host::become_host),
-        )
-        .route("/niet-dit/{id}", post(for_you::not_this))
         .route("/voor-jou/keuzes", post(choices::choose))
         .route("/voor-jou/opnieuw", post(choices::start_over))
         .route("/minder/{id}", post(choices::less))
         .route("/bewaar/{id}", post(choices::save))
         .route("/niet-bewaren/{id}", post(choices::unsave))
         .route("/mijn/zichtbaar", post(choices::be))
-        .route("/ontmoetingen", get(meetings::page))
-        .route(
-            "/ontmoetingen/{name}",
-            get(meetings::one).post(meetings::write),
-        )
-        .route(
-            "/ontmoetingen/{name}/samen/{item}",
-            post(meetings::together),
-        )
-        .route(
-            "/ontmoetingen/{name}/klik/{answer}",
-            post(meetings::was_match),
-        )
-        .route("/ontmoetingen/{name}/blokkeren", post(meetings::block))
         .route("/mijn", get(me::page).post(me::save))
         .route("/mijn/wissen", post(me::erase))
         .route("/mijn/afmelden", post(me::sign_out))
@@ -157,6 +129,40 @@ fn residents() -> Router<Arc<Site>> {
         )
         .route("/mijn/balie/einde", post(faces::answer_for_myself))
         .route("/brieven", get(sign_in::letters))
+}
+
+/// Taking part, hosting, and whom one met.
+fn together() -> Router<Arc<Site>> {
+    Router::new()
+        .route("/doe-mee/{id}", post(item::take_part))
+        .route("/toch-niet/{id}", post(item::step_back))
+        .route("/wachtlijst/{id}", post(item::wait))
+        .route("/taak/{id}/{task}/{answer}", post(item::task))
+        .route("/hoe-was-het/{id}/{answer}", post(item::how_was_it))
+        .route("/gastheer/{id}", get(host::page))
+        .route("/gastheer/{id}/verzetten", post(host::move_date))
+        .route("/gastheer/{id}/afzeggen", post(host::cancel))
+        .route("/gastheer/{id}/verslag", post(host::outcome))
+        .route("/gastheer/{id}/taken", post(host::task))
+        .route(
+            "/gastheer/{id}/word/{key}",
+            get(host::invited).post(host::become_host),
+        )
+        .route("/niet-dit/{id}", post(for_you::not_this))
+        .route("/ontmoetingen", get(meetings::page))
+        .route(
+            "/ontmoetingen/{name}",
+            get(meetings::one).post(meetings::write),
+        )
+        .route(
+            "/ontmoetingen/{name}/samen/{item}",
+            post(meetings::together),
+        )
+        .route(
+            "/ontmoetingen/{name}/klik/{answer}",
+            post(meetings::was_match),
+        )
+        .route("/ontmoetingen/{name}/blokkeren", post(meetings::block))
 }
 
 fn connectors() -> Router<Arc<Site>> {

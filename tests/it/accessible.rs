@@ -68,6 +68,21 @@ async fn every_page_is_open_to_everyone() {
     let town = TestApp::demo().await;
     let address = town.listen().await;
     let mut wrong = Vec::new();
+    let [(_, of_youssef), (youssef, of_sanne)] = crate::meetings::two_who_met(&town).await;
+    let (_, group, dates) = crate::activities::begun(&town).await;
+    town.post(
+        &format!("/ontmoetingen/{of_sanne}"),
+        &youssef,
+        "bericht=Dag",
+    )
+    .await;
+    let hers = [
+        format!("/ontmoetingen/{of_youssef}"),
+        format!("/gastheer/{group}"),
+        format!("/gastheer/{}", dates[0]),
+        format!("/activiteiten/{}/briefje", dates[0]),
+    ];
+    let hers: Vec<&str> = hers.iter().map(String::as_str).collect();
     for width in [320, 1280] {
         let browser = Browser::open(width).await;
         look(&browser, &address, &NOBODY, &mut wrong).await;
@@ -114,6 +129,7 @@ async fn every_page_is_open_to_everyone() {
             &mut wrong,
         )
         .await;
+        look(&browser, &address, &hers, &mut wrong).await;
         become_persona(&browser, &town, &address, "mirjam").await;
         look(&browser, &address, &["/coordinator"], &mut wrong).await;
         become_persona(&browser, &town, &address, "ingrid").await;

@@ -8,7 +8,7 @@ const BEGUN: &str = "titel=Soep+op+dinsdag&tekst=Samen+soep+koken+en+eten.&buurt
     &dag=2026-12-01&tijd=18%3A00&plekken=2&weken=2";
 
 /// Sanne begins something; returns her cookie, the initiative and its two dates.
-async fn begun(town: &TestApp) -> (String, String, Vec<String>) {
+pub async fn begun(town: &TestApp) -> (String, String, Vec<String>) {
     let sanne = town.sign_in("sanne").await;
     let made = town.post("/begin", &sanne, BEGUN).await;
     assert_eq!(made.status, StatusCode::SEE_OTHER, "{}", made.body);

@@ -20,7 +20,7 @@ async fn proposal(town: &TestApp, viewer: MemberId, other: MemberId) -> String {
 }
 
 /// Sanne and Youssef both say yes; their cookies and the names under which each sees the other.
-async fn two_who_met(town: &TestApp) -> [(String, String); 2] {
+pub async fn two_who_met(town: &TestApp) -> [(String, String); 2] {
     let (sanne, youssef) = (town.persona("sanne").member, town.persona("youssef").member);
     let names = [
         proposal(town, sanne, youssef).await,
