@@ -14,12 +14,11 @@ nav-join = Doe mee
 nav-coordinator = Helpers vinden
 nav-officer = Cijfers
 sign-out = Afmelden
-language-other = English
 demo-banner = Dit is een verzonnen stad, om Naober te leren kennen.
 research-banner = Dit is een onderzoeksstad: echte groepen, zonder namen, alleen om te meten.
-footer-call = Liever praten dan typen?
+footer-call = Liever bellen?
 footer-face = Vraag het { $name }, jouw buurtverbinder.
-footer-about = Naober is oud-Nederlands voor de buur op wie je kunt rekenen, nog voor je hem nodig hebt.
+footer-about = Naober is een oud woord voor de buur op wie je kunt rekenen.
 
 home-title = Wat is er in de buurt?
 home-lead = Alles van { $town } op één plek. Voor iedereen gelijk, zonder account.

@@ -11,7 +11,7 @@ use naober::dataset::{demo, vocabulary};
 use naober::domain::Entropy;
 use naober::domain::clock::{FixedClock, SeededEntropy};
 use naober::store::Store;
-use naober::web::{self, Site};
+use naober::web::{self, Look, Site};
 use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::Duration;
@@ -108,6 +108,10 @@ impl TestApp {
         let site = Site {
             app: Arc::clone(&app),
             personas: personas.clone(),
+            look: Look {
+                phone: Some("0570-000 100".to_owned()),
+                ..Look::default()
+            },
             secure: false,
             metrics: None,
         };

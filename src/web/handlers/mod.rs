@@ -7,6 +7,7 @@ pub mod choices;
 pub mod coordinator;
 pub mod demo;
 pub mod for_you;
+pub mod glossary;
 pub mod health;
 pub mod host;
 pub mod interests;
