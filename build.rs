@@ -18,6 +18,7 @@ const STYLES: [&str; 7] = [
     "@utrecht/table-css/dist/index.css",
 ];
 const AXE: &str = "axe-core/axe.min.js";
+const ACORN: &str = "acorn/dist/acorn.js";
 const JSON_LOGIC: &str = "json-logic-js/logic.js";
 
 fn main() {
@@ -58,8 +59,9 @@ fn vendor() -> Result<(), String> {
     let write =
         |name: &str, text: &str| std::fs::write(vendor.join(name), text).map_err(|e| e.to_string());
     write("components.css", &css)?;
-    // For the tests only: it is embedded in no binary.
+    // For the tests only: they are embedded in no binary.
     write("axe.js", &read(&modules.join(AXE))?)?;
+    write("acorn.js", &read(&modules.join(ACORN))?)?;
     write("logic.js", &read(&modules.join(JSON_LOGIC))?)
 }
 

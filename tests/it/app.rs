@@ -69,6 +69,8 @@ pub struct Answer {
     pub status: StatusCode,
     pub headers: HeaderMap,
     pub body: String,
+    /// Bytes of the body, as sent.
+    pub size: usize,
 }
 
 impl Answer {
@@ -144,6 +146,7 @@ impl TestApp {
             status: parts.status,
             headers: parts.headers,
             body: String::from_utf8_lossy(&bytes).into_owned(),
+            size: bytes.len(),
         }
     }
 
