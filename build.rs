@@ -18,6 +18,7 @@ const STYLES: [&str; 7] = [
     "@utrecht/table-css/dist/index.css",
 ];
 const AXE: &str = "axe-core/axe.min.js";
+const ACORN: &str = "acorn/dist/acorn.js";
 const JSON_LOGIC: &str = "json-logic-js/logic.js";
 /// The letters of the printed paper (SIL Open Font Licence 1.1), made to be told apart by weak eyes.
 const FONTS: [(&str, &str); 2] = [
@@ -65,7 +66,7 @@ fn vendor() -> Result<(), String> {
         css.push('\n');
     }
     // Source maps are not shipped, so what points at them is left out. A minified file is one line.
-    let css = without_source_maps(&css);
+    let css = for_older_browsers(&without_source_maps(&css));
     let write =
         |name: &str, text: &str| std::fs::write(vendor.join(name), text).map_err(|e| e.to_string());
     write("components.css", &css)?;
@@ -76,9 +77,73 @@ fn vendor() -> Result<(), String> {
         std::fs::copy(&path, fonts.join(name))
             .map_err(|error| format!("{}: {error}", path.display()))?;
     }
-    // For the tests only: it is embedded in no binary.
+    // For the tests only: they are embedded in no binary.
     write("axe.js", &read(&modules.join(AXE))?)?;
+    write("acorn.js", &read(&modules.join(ACORN))?)?;
     write("logic.js", &read(&modules.join(JSON_LOGIC))?)
+}
+
+/// Logical properties, and what a browser of 2018 knows them by where one reads left to right.
+const PHYSICAL: [(&str, &[&str]); 21] = [
+    ("block-size", &["height"]),
+    ("inline-size", &["width"]),
+    ("min-block-size", &["min-height"]),
+    ("min-inline-size", &["min-width"]),
+    ("max-inline-size", &["max-width"]),
+    ("margin-block-start", &["margin-top"]),
+    ("margin-block-end", &["margin-bottom"]),
+    ("padding-block", &["padding-top", "padding-bottom"]),
+    ("padding-block-start", &["padding-top"]),
+    ("padding-block-end", &["padding-bottom"]),
+    ("padding-inline", &["padding-left", "padding-right"]),
+    ("padding-inline-start", &["padding-left"]),
+    ("padding-inline-end", &["padding-right"]),
+    ("inset-block-start", &["top"]),
+    ("inset-block-end", &["bottom"]),
+    ("inset-inline-start", &["left"]),
+    ("border-block-start-width", &["border-top-width"]),
+    ("border-block-start-style", &["border-top-style"]),
+    ("border-block-end-width", &["border-bottom-width"]),
+    ("border-block-end-style", &["border-bottom-style"]),
+    ("border-block-end-color", &["border-bottom-color"]),
+];
+
+/// The components as browsers of 2018 read them: the physical property before the logical one, which
+/// newer browsers let win, and classes without the `:where()` (2021) around them. All variants of a
+/// component are written with it, so their order of weight stays.
+fn for_older_browsers(css: &str) -> String {
+    let mut plain = String::new();
+    let mut rest = css;
+    while let Some((before, after)) = rest.split_once(":where(") {
+        plain.push_str(before);
+        let (inner, following) = after.split_once(')').unwrap_or((after, ""));
+        let is_class = |c: char| c.is_ascii_alphanumeric() || "-_.".contains(c);
+        if inner.starts_with('.') && inner.chars().all(is_class) {
+            plain.push_str(inner);
+            rest = following;
+        } else {
+            plain.push_str(":where(");
+            rest = after;
+        }
+    }
+    plain.push_str(rest);
+    let mut whole = String::new();
+    for piece in plain.split_inclusive(['{', '}', ';']) {
+        let known = piece
+            .trim_end_matches(['}', ';'])
+            .split_once(':')
+            .and_then(|(name, value)| {
+                let (_, older) = PHYSICAL.iter().find(|(new, _)| *new == name.trim())?;
+                Some((*older, value))
+            });
+        if let (false, Some((older, value))) = (piece.ends_with('{'), known) {
+            for name in older {
+                whole.push_str(&format!("{name}:{value};"));
+            }
+        }
+        whole.push_str(piece);
+    }
+    whole
 }
 
 fn without_source_maps(css: &str) -> String {

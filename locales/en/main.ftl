@@ -14,12 +14,11 @@ nav-join = Join in
 nav-coordinator = Find helpers
 nav-officer = Figures
 sign-out = Sign out
-language-other = Nederlands
 demo-banner = This is an invented town, to get to know Naober.
 research-banner = This is a research town: real groups, no names, for measuring only.
-footer-call = Rather talk than type?
+footer-call = Rather call?
 footer-face = Ask { $name }, your neighbourhood connector.
-footer-about = Naober is old Dutch for the neighbour you can count on, before you need them.
+footer-about = Naober is an old Dutch word for the neighbour you can count on.
 
 home-title = What is on near you?
 home-lead = Everything of { $town } in one place. The same for everyone, without an account.

@@ -42,6 +42,8 @@ pub struct Args {
     /// Let the clock stand still.
     #[arg(long, hide = true, requires = "seed")]
     fixed_time: Option<Timestamp>,
+    #[command(flatten)]
+    look: work::LookArgs,
 }
 
 impl Args {
@@ -70,6 +72,7 @@ pub fn database(dir: &Path) -> PathBuf {
 /// See the table of exit codes.
 pub async fn run(args: Args) -> Result<(), Failure> {
     work::log();
+    let look = args.look.read(Some(&demo::load()?.town.phone))?;
     let listener = listen(args.port).await?;
     let (store, town) = open(&args).await?;
     let personas = match town.kind {
@@ -80,7 +83,7 @@ pub async fn run(args: Args) -> Result<(), Failure> {
     let app = work::start(store, town, chance).await?;
     let port = listener.local_addr()?.port();
     announce(&app, &personas, port)?;
-    work::run(app, personas, false, listener, None).await
+    work::run(app, personas, look, false, listener, None).await
 }
 
 async fn open(args: &Args) -> Result<(Store, Municipality), Failure> {

@@ -103,7 +103,7 @@ pub async fn run(args: Args) -> Result<(), Failure> {
             if args.explain {
                 let people = kind == Kind::People;
                 let spoken = speak(
-                    Lang::En,
+                    Lang::of("en").unwrap_or_default(),
                     app.vocabulary(),
                     &titles,
                     &suggestion.recommendation,

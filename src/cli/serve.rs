@@ -41,6 +41,8 @@ pub struct Args {
     /// Without TLS in front: cookies travel in the clear. Only for trying.
     #[arg(long)]
     without_tls: bool,
+    #[command(flatten)]
+    look: work::LookArgs,
 }
 
 /// Serves until told to stop.
@@ -49,6 +51,7 @@ pub struct Args {
 /// See the table of exit codes.
 pub async fn run(args: Args) -> Result<(), Failure> {
     work::log();
+    let look = args.look.read(None)?;
     let listener = listen(args.listen).await?;
     let internal = match args.metrics {
         Some(address) => Some(listen(address).await?),
@@ -91,7 +94,7 @@ pub async fn run(args: Args) -> Result<(), Failure> {
         app.town().name,
         listener.local_addr()?
     ))?;
-    work::run(app, Vec::new(), !args.without_tls, listener, internal).await
+    work::run(app, Vec::new(), look, !args.without_tls, listener, internal).await
 }
 
 async fn listen(address: SocketAddr) -> Result<TcpListener, Failure> {

@@ -9,7 +9,8 @@ use crate::domain::{Clock, Entropy, Municipality};
 use crate::mail::Mailer;
 use crate::store::Store;
 use crate::web::serve::serve;
-use crate::web::{self, Site};
+use crate::web::{self, Look, Site, Theme};
+use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::Duration;
 use tokio::net::TcpListener;
@@ -35,6 +36,40 @@ impl Chance {
             entropy: Arc::new(SystemEntropy),
             freshness: Duration::from_millis(500),
         }
+    }
+}
+
+/// Options of how the product looks and speaks in a town.
+#[derive(Debug, clap::Args)]
+pub(super) struct LookArgs {
+    /// The town's own look: a file with the tokens of assets/tokens.css.
+    #[arg(long, value_name = "FILE.css")]
+    theme: Option<PathBuf>,
+    /// Further languages: a folder with a folder for each, as in locales/.
+    #[arg(long, value_name = "DIR")]
+    locales: Option<PathBuf>,
+    /// The number to call for who would rather talk.
+    #[arg(long)]
+    phone: Option<String>,
+}
+
+impl LookArgs {
+    /// Reads the files; to be called before anything is said.
+    pub(super) fn read(&self, usual_phone: Option<&str>) -> Result<Look, Failure> {
+        if let Some(folder) = &self.locales {
+            let refused = |e| Failure::Argument(format!("{}: {e}", folder.display()));
+            crate::i18n::add(folder).map_err(refused)?;
+        }
+        let theme = match &self.theme {
+            Some(path) => {
+                let refused = |e: String| Failure::Argument(format!("{}: {e}", path.display()));
+                let css = std::fs::read_to_string(path).map_err(|e| refused(e.to_string()))?;
+                Theme::read(&css).map_err(|e| refused(e.to_string()))?
+            }
+            None => Theme::default(),
+        };
+        let phone = self.phone.as_deref().or(usual_phone).map(str::to_owned);
+        Ok(Look { theme, phone })
     }
 }
 
@@ -81,6 +116,7 @@ pub(super) async fn town(store: &Store, code: Option<&str>) -> Result<Municipali
 pub(super) async fn run(
     app: Arc<App>,
     personas: Vec<Persona>,
+    look: Look,
     secure: bool,
     listener: TcpListener,
     internal: Option<TcpListener>,
@@ -93,6 +129,7 @@ pub(super) async fn run(
     let site = Arc::new(Site {
         app,
         personas,
+        look,
         secure,
         metrics: Some(metrics),
     });

@@ -13,6 +13,8 @@ pub struct DemoTown {
     pub name: String,
     /// A sentence that says so.
     pub about: String,
+    /// A number that nobody has.
+    pub phone: String,
 }
 
 /// An initiative with its activities.

@@ -26,7 +26,7 @@ pub enum Error {
 /// Subject and text of a letter, in its language.
 #[must_use]
 pub fn words(letter: &Letter, town: &str, site: &str) -> (String, String) {
-    let lang = Lang::of(&letter.language).unwrap_or(Lang::Nl);
+    let lang = Lang::of(&letter.language).unwrap_or_default();
     let values = [
         ("town", Value::from(town.to_owned())),
         ("code", Value::from(letter.code.clone())),

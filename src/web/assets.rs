@@ -1,8 +1,15 @@
-//! Static files, embedded: nothing comes from another host.
+//! Static files, embedded: nothing comes from another host. They leave packed for who unpacks them;
+//! pages do not, because a page holds what its reader typed beside what only they may see (BREACH).
 
+use super::State;
 use axum::extract::Path;
-use axum::http::{StatusCode, header};
+use axum::http::header::{self, HeaderMap};
+use axum::http::{HeaderValue, StatusCode};
 use axum::response::{IntoResponse, Response};
+use flate2::Compression;
+use flate2::write::GzEncoder;
+use std::io::Write;
+use std::sync::LazyLock;
 
 const CSS: &str = concat!(
     include_str!(concat!(env!("OUT_DIR"), "/vendor/components.css")),
@@ -14,19 +21,74 @@ const LIVE: &str = include_str!("../../assets/live.js");
 const LOGIC: &str = include_str!(concat!(env!("OUT_DIR"), "/vendor/logic.js"));
 const ICON: &str = include_str!("../../assets/icon.svg");
 
+const STYLE: &str = "text/css; charset=utf-8";
+const SCRIPT: &str = "text/javascript; charset=utf-8";
+
+struct File {
+    name: &'static str,
+    kind: &'static str,
+    text: &'static str,
+    gzip: Vec<u8>,
+}
+
+static FILES: LazyLock<Vec<File>> = LazyLock::new(|| {
+    [
+        ("naober.css", STYLE, CSS),
+        ("check.js", SCRIPT, CHECK),
+        ("live.js", SCRIPT, LIVE),
+        ("logic.js", SCRIPT, LOGIC),
+        ("icon.svg", "image/svg+xml", ICON),
+    ]
+    .map(|(name, kind, text)| File {
+        name,
+        kind,
+        text,
+        gzip: gzip(text),
+    })
+    .into()
+});
+
+/// A text packed; empty when that failed, and then it is never sent.
+pub(super) fn gzip(text: &str) -> Vec<u8> {
+    let mut encoder = GzEncoder::new(Vec::new(), Compression::best());
+    match encoder.write_all(text.as_bytes()) {
+        Ok(()) => encoder.finish().unwrap_or_default(),
+        Err(_) => Vec::new(),
+    }
+}
+
+fn unpacks(headers: &HeaderMap) -> bool {
+    let accepted = headers.get(header::ACCEPT_ENCODING);
+    let accepted = accepted.and_then(|v| v.to_str().ok()).unwrap_or_default();
+    accepted.split(',').any(|part| {
+        let mut words = part.split(';').map(str::trim);
+        words.next() == Some("gzip") && words.next() != Some("q=0")
+    })
+}
+
 /// One file by name.
-pub(super) async fn file(Path(name): Path<String>) -> Response {
-    let (kind, text) = match name.as_str() {
-        "naober.css" => ("text/css; charset=utf-8", CSS),
-        "check.js" => ("text/javascript; charset=utf-8", CHECK),
-        "live.js" => ("text/javascript; charset=utf-8", LIVE),
-        "logic.js" => ("text/javascript; charset=utf-8", LOGIC),
-        "icon.svg" => ("image/svg+xml", ICON),
-        _ => return StatusCode::NOT_FOUND.into_response(),
+pub(super) async fn file(site: State, Path(name): Path<String>, headers: HeaderMap) -> Response {
+    let (kind, (text, gzip)) = if name == "tokens.css" {
+        (STYLE, site.look.theme.bytes())
+    } else {
+        match FILES.iter().find(|file| file.name == name) {
+            Some(file) => (file.kind, (file.text, file.gzip.as_slice())),
+            None => return StatusCode::NOT_FOUND.into_response(),
+        }
     };
-    let headers = [
+    let packed = unpacks(&headers) && !gzip.is_empty();
+    let bytes = if packed { gzip } else { text.as_bytes() };
+    let set = [
         (header::CONTENT_TYPE, kind),
         (header::CACHE_CONTROL, "public, max-age=3600"),
+        (header::VARY, "accept-encoding"),
     ];
-    (headers, text).into_response()
+    let mut response = (set, bytes.to_vec()).into_response();
+    if packed {
+        let encoding = HeaderValue::from_static("gzip");
+        response
+            .headers_mut()
+            .insert(header::CONTENT_ENCODING, encoding);
+    }
+    response
 }

@@ -6,6 +6,7 @@ mod bubbles;
 mod error;
 mod extractors;
 mod handlers;
+mod look;
 mod map;
 mod middleware;
 mod page;
@@ -14,6 +15,7 @@ pub mod reasons;
 mod router;
 pub mod serve;
 
+pub use look::{Look, Theme, ThemeError};
 pub use router::{internal, router};
 
 use crate::app::App;
@@ -29,6 +31,8 @@ pub struct Site {
     pub personas: Vec<Persona>,
     /// Whether cookies may only travel over TLS. Off on loopback, where there is none.
     pub secure: bool,
+    /// How it looks here.
+    pub look: Look,
     /// The counters, for the internal listener.
     pub metrics: Option<PrometheusHandle>,
 }

@@ -1,5 +1,6 @@
 //! The frame around every page: language, menu, who is signed in.
 
+use super::Site;
 use super::extractors::Visitor;
 use crate::app::schemes::Localised;
 use crate::domain::{ConceptId, Municipality, NeighbourhoodId, Role, TownKind, Vocabulary};
@@ -12,12 +13,38 @@ use jiff::civil::{Date, DateTime};
 /// Somebody to call or to ask, on every page.
 #[derive(Clone)]
 pub(super) struct FaceOf {
-    pub initial: String,
     pub first_name: String,
     pub organisation: String,
     /// A number to call; may be empty.
     pub phone: String,
     pub home: NeighbourhoodId,
+}
+
+impl FaceOf {
+    /// Which of the drawn faces this is: the same name has the same face everywhere.
+    pub(super) fn drawing(&self) -> usize {
+        self.first_name.bytes().map(usize::from).sum::<usize>() % 4
+    }
+}
+
+/// A number to call.
+#[derive(Clone)]
+pub(super) struct Phone {
+    /// As people write it.
+    pub shown: String,
+    /// As a telephone reads it.
+    pub dialled: String,
+}
+
+impl Phone {
+    pub(super) fn of(site: &Site) -> Option<Self> {
+        let shown = site.look.phone.clone()?;
+        let dialled = shown
+            .chars()
+            .filter(|c| c.is_ascii_digit() || *c == '+')
+            .collect();
+        Some(Self { shown, dialled })
+    }
 }
 
 /// A number in a sentence. Templates hand over references, of whatever depth.
@@ -59,6 +86,7 @@ pub(super) struct Page {
     /// Whether the page may know who opens it; pages that may not, look the same for everyone.
     pub session: bool,
     pub faces: Vec<FaceOf>,
+    pub phone: Option<Phone>,
     /// How many messages wait to be read.
     pub unread: usize,
 }
@@ -85,6 +113,7 @@ impl Page {
             path: String::new(),
             session: false,
             faces: Vec::new(),
+            phone: None,
             unread: 0,
         }
     }
@@ -96,6 +125,7 @@ impl Page {
         page.session = true;
         page.chosen = visitor.chosen;
         page.faces.clone_from(&visitor.faces);
+        page.phone = Phone::of(&visitor.site);
         page.flash = visitor.flash.as_ref().map(|key| visitor.lang.t(key));
         if let Some(me) = &visitor.member {
             page.me = Some(me.first_name.clone());
@@ -214,12 +244,10 @@ impl Page {
             .map_or_else(String::new, |lang| format!("?taal={}", lang.tag()))
     }
 
-    /// The other language: its tag and its name.
-    pub(super) fn other_language(&self) -> &'static str {
-        match self.lang {
-            Lang::Nl => "en",
-            Lang::En => "nl",
-        }
+    /// The languages that the page is not in.
+    pub(super) fn other_languages(&self) -> impl Iterator<Item = Lang> {
+        let here = self.lang;
+        Lang::all().filter(move |lang| *lang != here)
     }
 
     /// The label of a concept.
@@ -254,11 +282,12 @@ impl Page {
     }
 }
 
-/// A text that was written in both languages.
+/// A text that was written in Dutch and English: who reads another language gets the Dutch one.
 pub(super) fn say<T: Clone>(lang: Lang, text: &Localised<T>) -> T {
-    match lang {
-        Lang::Nl => text.nl.clone(),
-        Lang::En => text.en.clone(),
+    if lang.is_english() {
+        text.en.clone()
+    } else {
+        text.nl.clone()
     }
 }
 

@@ -66,10 +66,11 @@ fn title(titles: &HashMap<ItemId, String>, id: ItemId) -> String {
 
 /// The label of a concept in a language.
 pub(super) fn label(lang: Lang, vocabulary: &Vocabulary, id: ConceptId) -> String {
-    vocabulary
-        .get(id)
-        .map_or_else(String::new, |concept| match lang {
-            Lang::Nl => concept.pref_nl.clone(),
-            Lang::En => concept.pref_en.clone(),
-        })
+    vocabulary.get(id).map_or_else(String::new, |concept| {
+        if lang.is_english() {
+            concept.pref_en.clone()
+        } else {
+            concept.pref_nl.clone()
+        }
+    })
 }

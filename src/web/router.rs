@@ -1,8 +1,8 @@
 //! Every route of the product on one page.
 
 use super::handlers::{
-    begin, browse, calendar, choices, coordinator, demo, for_you, health, host, interests, item,
-    join, me, meetings, officer, overview, schemes, search, sign_in, words,
+    begin, browse, calendar, choices, coordinator, demo, for_you, glossary, health, host,
+    interests, item, join, me, meetings, officer, overview, schemes, search, sign_in, words,
 };
 use super::handlers::{connector, desk, faces};
 use super::{Site, api, assets, error, middleware};
@@ -51,6 +51,7 @@ fn pages() -> Router<Arc<Site>> {
         .route("/{list}/{id}/briefje", get(item::note))
         .route("/verhalen", get(overview::stories))
         .route("/verhalen/{key}", get(browse::story))
+        .route("/uitleg", get(glossary::page))
         .route("/interesses", get(interests::page))
         .route("/regelingen", get(schemes::choose))
         .route("/buurt/{neighbourhood}/regelingen", get(schemes::list))

@@ -11,7 +11,7 @@ use naober::dataset::{demo, vocabulary};
 use naober::domain::Entropy;
 use naober::domain::clock::{FixedClock, SeededEntropy};
 use naober::store::Store;
-use naober::web::{self, Site};
+use naober::web::{self, Look, Site};
 use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::Duration;
@@ -69,6 +69,8 @@ pub struct Answer {
     pub status: StatusCode,
     pub headers: HeaderMap,
     pub body: String,
+    /// Bytes of the body, as sent.
+    pub size: usize,
 }
 
 impl Answer {
@@ -108,6 +110,10 @@ impl TestApp {
         let site = Site {
             app: Arc::clone(&app),
             personas: personas.clone(),
+            look: Look {
+                phone: Some("0570-000 100".to_owned()),
+                ..Look::default()
+            },
             secure: false,
             metrics: None,
         };
@@ -140,6 +146,7 @@ impl TestApp {
             status: parts.status,
             headers: parts.headers,
             body: String::from_utf8_lossy(&bytes).into_owned(),
+            size: bytes.len(),
         }
     }
 

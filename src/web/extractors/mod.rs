@@ -2,7 +2,7 @@
 
 use super::Site;
 use super::error::WebError;
-use super::page::{FaceOf, Page};
+use super::page::{FaceOf, Page, Phone};
 use crate::app;
 use crate::domain::member::OwnWords;
 use crate::domain::{Availability, MemberId};
@@ -80,7 +80,6 @@ async fn faces(site: &Site) -> Vec<FaceOf> {
     found
         .into_iter()
         .map(|face| FaceOf {
-            initial: face.first_name.chars().take(1).collect(),
             first_name: face.first_name,
             organisation: face.organisation,
             phone: face.phone,
@@ -190,6 +189,7 @@ impl Anyone {
         path.clone_into(&mut page.path);
         page.chosen = self.chosen;
         page.faces.clone_from(&self.faces);
+        page.phone = Phone::of(&self.site);
         page
     }
 

@@ -16,9 +16,9 @@ use std::collections::HashMap;
 const LARGEST: f64 = 110.0;
 const SMALLEST: f64 = 26.0;
 /// A letter is about this wide, in parts of its height.
-const LETTER: f64 = 0.56;
+const LETTER: f64 = 0.64;
 /// Letters in the drawing are between these heights; what fits in none is said by the list only.
-const LETTERS: (f64, f64) = (17.0, 30.0);
+const LETTERS: (f64, f64) = (13.0, 30.0);
 
 /// A theme in the drawing.
 struct Bubble {
@@ -39,12 +39,18 @@ struct Line {
 fn fitted(name: &str, circle: &Circle) -> (Vec<Line>, f64) {
     let words: Vec<&str> = name.split(' ').collect();
     let whole = vec![name.to_owned()];
-    let apart = |at: usize| vec![words[..at].join(" "), words[at..].join(" ")];
-    let tries = std::iter::once(whole).chain((1..words.len()).map(apart));
+    let two = (1..words.len()).map(|a| vec![words[..a].join(" "), words[a..].join(" ")]);
+    let three = (1..words.len()).flat_map(|a| (a + 1..words.len()).map(move |b| (a, b)));
+    let three = three.map(|(a, b)| {
+        [&words[..a], &words[a..b], &words[b..]]
+            .map(|w| w.join(" "))
+            .to_vec()
+    });
+    let tries = std::iter::once(whole).chain(two).chain(three);
     let height = |lines: &[String]| {
         let longest = lines.iter().map(|l| l.chars().count()).max().unwrap_or(1);
         // Lines above and below the middle have less room than the middle has.
-        let room = if lines.len() == 1 { 1.84 } else { 1.66 };
+        let room = [1.84, 1.7, 1.5][lines.len().min(3) - 1];
         (circle.r * room / (LETTER * longest as f64)).min(LETTERS.1)
     };
     let best = tries.max_by(|a, b| height(a).total_cmp(&height(b)));

@@ -10,6 +10,7 @@ pub mod demo;
 pub mod desk;
 pub mod faces;
 pub mod for_you;
+pub mod glossary;
 pub mod health;
 pub mod host;
 pub mod interests;

@@ -58,16 +58,7 @@ pub(in crate::web) async fn page(visitor: Visitor) -> Result<Response, WebError>
                 .collect(),
         })
         .collect();
-    let titles = schemes
-        .iter()
-        .map(|s| {
-            if page.lang == crate::i18n::Lang::Nl {
-                s.title.nl.clone()
-            } else {
-                s.title.en.clone()
-            }
-        })
-        .collect();
+    let titles = schemes.iter().map(|s| page.say(&s.title)).collect();
     Ok(render(&OfficerView {
         schemes: titles,
         tables,

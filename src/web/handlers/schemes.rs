@@ -103,15 +103,12 @@ struct SchemeView {
 
 /// "€ 1.900" and "€ 12,50": whole euros without cents, as people write them.
 fn euro(lang: Lang, cents: i64) -> String {
-    let (thousand, decimal) = match lang {
-        Lang::Nl => ('.', ','),
-        Lang::En => (',', '.'),
-    };
+    let (thousand, decimal) = (lang.t("number-thousands"), lang.t("number-decimal"));
     let digits = (cents / 100).to_string();
     let mut whole = String::new();
     for (at, digit) in digits.chars().enumerate() {
         if at > 0 && (digits.len() - at).is_multiple_of(3) {
-            whole.push(thousand);
+            whole.push_str(&thousand);
         }
         whole.push(digit);
     }
