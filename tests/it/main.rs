@@ -21,6 +21,7 @@ mod promises;
 mod schemes;
 mod search;
 mod sign_in;
+mod staff;
 mod store;
 mod thread;
 mod tidy;
