@@ -117,3 +117,59 @@ looked-role-gone = { $name } took a role back: { $reason }.
 looked-second-step = { $name } set your second step up again.
 looked-desk = You agreed that connectors answer for you, on { $day }.
 looked-desk-end = I answer for myself from now on
+
+# The second step and administration.
+nav-admin = Administration
+second-step-title = Second step
+second-step-lead = You work here in a role. So we ask for two things: the code from your mail, and a code from your telephone. You need a free app that makes codes.
+second-step-begin = Set it up on my telephone
+second-step-scan = Open the app and point the camera at this picture.
+second-step-picture = Picture with the secret for your app. Below it stands in letters.
+second-step-type = Does that not work? Type this into the app:
+second-step-then = Type the six digits that the app shows.
+second-step-code = Code from your telephone
+second-step-ask = Type the six digits that your app shows now. After that we do not ask for a working day.
+second-step-lost = Telephone lost? Type one of the codes you kept.
+second-step-codes = It is set up. Keep these codes on paper. Each lets you in once when your telephone is lost. They are on the screen only now.
+second-step-kept = I kept them
+second-step-passed = You are in.
+second-step-not-needed = Not needed here. In this invented town everything is invented, the people with a role too. In a real town Naober asks for a code from your telephone here.
+error-second-step = This code is not right, or was used. Wait for the next one and try again.
+error-second-step-locked = Too many codes were tried. Wait a quarter of an hour, then try again.
+
+admin-title = Administration
+admin-lead = Who has which role? A role gives tools. Nobody sees more people by it.
+admin-holders = People with a role
+admin-second-step = The second step is set up.
+admin-no-second-step = The second step is not set up yet.
+admin-withdraw = Take the role back
+admin-withdraw-of = Take the role of { $name } back
+admin-reset = Other telephone
+admin-reset-of = Let { $name } set the second step up again
+admin-grant = Give a role
+admin-address = Mail address of a resident
+admin-address-help = The address with which this resident signs in.
+admin-role = Role
+admin-role-choose = Choose a role
+admin-organisation = For whom does this person work?
+admin-phone = Telephone number
+admin-public = Name, role, organisation, telephone number and what somebody brings then stand on the page with faces, for everyone.
+error-grant-address = Nobody signs in with this address. Ask the resident to add the address first.
+error-grant-role = Choose a role.
+error-grant-organisation = A coordinator works for an organisation. Which?
+error-last-administrator = There must always be an administrator. Give somebody else this role first.
+flash-granted = The role is given.
+flash-withdrawn = The role is taken back.
+flash-reset = The second step can be set up again.
+
+letter-invite-subject = You are invited to Naober { $town }
+letter-invite-body =
+    Hello,
+
+    On Naober, neighbours in { $town } find each other on what they enjoy and do well.
+    Somebody gave us this address to invite you once. We do not keep the address, only a mark of it, so that we do not write to you twice.
+
+    See here whether it is something for you:
+    { $link }
+
+    If you do nothing, you will not hear from us again.

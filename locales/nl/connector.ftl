@@ -117,3 +117,59 @@ looked-role-gone = { $name } nam een rol terug: { $reason }.
 looked-second-step = { $name } zette je tweede stap opnieuw klaar.
 looked-desk = Je vond het goed dat buurtverbinders voor je antwoorden, op { $day }.
 looked-desk-end = Ik antwoord voortaan zelf
+
+# De tweede stap en het beheer.
+nav-admin = Beheer
+second-step-title = Tweede stap
+second-step-lead = Je werkt hier met een rol. Daarom vragen we twee dingen: de code uit je mail, en een code van je telefoon. Je hebt een gratis app nodig die codes maakt.
+second-step-begin = Zet het klaar op mijn telefoon
+second-step-scan = Open de app en richt de camera op dit plaatje.
+second-step-picture = Plaatje met het geheim voor je app. Eronder staat het in letters.
+second-step-type = Lukt dat niet? Typ dan dit over in de app:
+second-step-then = Typ hier de zes cijfers die de app laat zien.
+second-step-code = Code van je telefoon
+second-step-ask = Typ de zes cijfers die je app nu laat zien. Daarna vragen we het een werkdag lang niet meer.
+second-step-lost = Telefoon kwijt? Typ dan een van je bewaarde codes.
+second-step-codes = Het staat klaar. Bewaar deze codes op papier. Met elke code kom je één keer binnen als je telefoon kwijt is. Ze staan alleen nu op het scherm.
+second-step-kept = Ik heb ze bewaard
+second-step-passed = Je bent binnen.
+second-step-not-needed = Hier hoeft dat niet. In deze verzonnen stad is alles verzonnen, dus ook de mensen met een rol. In een echte stad vraagt Naober hier een code van je telefoon.
+error-second-step = Deze code klopt niet, of hij is al gebruikt. Wacht op de volgende en probeer het nog eens.
+error-second-step-locked = Er zijn te veel codes geprobeerd. Wacht een kwartier en probeer het dan nog eens.
+
+admin-title = Beheer
+admin-lead = Wie heeft welke rol? Een rol geeft gereedschap. Niemand ziet er meer mensen door.
+admin-holders = Mensen met een rol
+admin-second-step = De tweede stap staat klaar.
+admin-no-second-step = De tweede stap staat nog niet klaar.
+admin-withdraw = Neem de rol terug
+admin-withdraw-of = Neem de rol van { $name } terug
+admin-reset = Andere telefoon
+admin-reset-of = Laat { $name } de tweede stap opnieuw klaarzetten
+admin-grant = Geef een rol
+admin-address = Mailadres van een bewoner
+admin-address-help = Het adres waarmee deze bewoner inlogt.
+admin-role = Rol
+admin-role-choose = Kies een rol
+admin-organisation = Voor wie werkt deze persoon?
+admin-phone = Telefoonnummer
+admin-public = Naam, rol, organisatie, telefoonnummer en wat iemand brengt staan daarna op de pagina met gezichten, voor iedereen.
+error-grant-address = Niemand logt in met dit adres. Vraag de bewoner om het adres eerst zelf toe te voegen.
+error-grant-role = Kies een rol.
+error-grant-organisation = Een coördinator werkt voor een organisatie. Welke?
+error-last-administrator = Er moet altijd een beheerder zijn. Geef eerst iemand anders deze rol.
+flash-granted = De rol is gegeven.
+flash-withdrawn = De rol is terug.
+flash-reset = De tweede stap kan opnieuw klaargezet worden.
+
+letter-invite-subject = Je bent uitgenodigd bij Naober { $town }
+letter-invite-body =
+    Hallo,
+
+    Op Naober vinden buren in { $town } elkaar op wat ze leuk vinden en goed kunnen.
+    Iemand gaf ons dit adres om je één keer uit te nodigen. We bewaren het adres niet, alleen een kenmerk. Zo schrijven we je geen tweede keer.
+
+    Kijk hier of het iets voor je is:
+    { $link }
+
+    Doe je niets, dan hoor je niet meer van ons.

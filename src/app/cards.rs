@@ -3,7 +3,7 @@
 
 use super::{App, Error, Field, Invalid, Result};
 use crate::domain::MemberId;
-use crate::store::CardRow;
+use crate::store::{CardRow, Tx};
 use jiff::SignedDuration;
 
 /// Crockford's signs: none looks like another.
@@ -53,8 +53,16 @@ impl App {
     /// `NotFound` for who did not agree.
     pub async fn give_card(&self, connector: MemberId, member: MemberId) -> Result<String> {
         self.desk_person(connector, member).await?;
-        let now = self.now();
         let mut tx = self.write().await?;
+        let code = self.new_card(&mut tx, member).await?;
+        tx.log_access(member, connector, "card", "", self.now())
+            .await?;
+        tx.commit().await?;
+        Ok(code)
+    }
+
+    /// A new card in place of the one somebody had.
+    pub(super) async fn new_card(&self, tx: &mut Tx, member: MemberId) -> Result<String> {
         loop {
             let count = tx.next_session_number().await?;
             let bytes = self.entropy.bytes("card", &[self.town.id.0, count]);
@@ -67,12 +75,10 @@ impl App {
                 number: number.to_owned(),
                 secret: self.keyed(b"card", number.as_bytes(), secret),
                 member,
-                expires: now + LASTS,
+                expires: self.now() + LASTS,
                 attempts: 0,
             };
             tx.put_card(&card).await?;
-            tx.log_access(member, connector, "card", "", now).await?;
-            tx.commit().await?;
             return Ok(format!("{}-{}-{}", &code[..4], &code[4..8], &code[8..]));
         }
     }

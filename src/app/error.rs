@@ -37,6 +37,10 @@ pub enum Field {
     Code,
     /// That somebody agrees.
     Agreed,
+    /// A role.
+    Role,
+    /// For whom somebody works.
+    Organisation,
 }
 
 /// What is wrong with a field: the key of the sentence that says what to do.

@@ -3,6 +3,7 @@
 //! The web and the command line call these and nothing else; what they return is already limited
 //! to what the caller may see.
 
+pub mod administer;
 pub mod begin;
 pub mod browse;
 pub mod calendar;
@@ -26,6 +27,7 @@ pub mod refresh;
 mod roles;
 pub mod schemes;
 pub mod search;
+pub mod second_step;
 pub mod sign_in;
 pub mod street;
 pub mod take_part;

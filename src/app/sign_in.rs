@@ -35,12 +35,12 @@ fn six_digits(bytes: &[u8; 32]) -> String {
     format!("{:06}", number % 1_000_000)
 }
 
-fn hash(token: &str) -> [u8; 32] {
+pub(super) fn hash(token: &str) -> [u8; 32] {
     *blake3::hash(token.as_bytes()).as_bytes()
 }
 
 /// An address as it is compared: without space around it, in lower case. None for what is no address.
-fn address_of(typed: &str) -> Option<String> {
+pub(super) fn address_of(typed: &str) -> Option<String> {
     let typed = typed.trim().to_lowercase();
     let (name, domain) = typed.rsplit_once('@')?;
     let plain = |c: char| c.is_ascii_graphic() && !"<>()[],;:\\\"@".contains(c);

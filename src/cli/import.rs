@@ -1,11 +1,11 @@
 //! `naober import`: neighbourhoods, initiatives, activities and opportunities from files of others.
 
 use super::system::{SystemClock, SystemEntropy};
-use super::{Failure, output};
+use super::{Failure, output, work};
 use crate::app::imports::{self, ImportError, Options, Outcome, TownToMake, research};
 use crate::dataset::vocabulary;
 use crate::domain::{Clock, Entropy, ItemKind};
-use crate::import::{geojson, items, meetup};
+use crate::import::{geojson, items, lists, meetup};
 use crate::store::Store;
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use std::path::{Path, PathBuf};
@@ -25,6 +25,12 @@ pub enum Import {
     Activities(Common),
     /// Opportunities from a CSV table.
     Opportunities(Common),
+    /// The four digits of each neighbourhood, from a CSV table: postcode, neighbourhood. Digits that
+    /// are in several neighbourhoods stand in several rows; the table replaces the one before.
+    Postcodes(Common),
+    /// Invitations by mail, from a CSV table: mail, language. An address gets one letter and no
+    /// profile.
+    Invitations(Common),
     /// A research town from a folder with members.csv, groups.csv, events.csv and rsvps.csv: real
     /// groups without names, to be looked at with `naober demo --data DIR` and never served.
     Meetup(MeetupArgs),
@@ -91,6 +97,8 @@ pub async fn run(what: Import) -> Result<(), Failure> {
         Import::Initiatives(common) => table(common, ItemKind::Initiative).await,
         Import::Activities(common) => table(common, ItemKind::Activity).await,
         Import::Opportunities(common) => table(common, ItemKind::Opportunity).await,
+        Import::Postcodes(common) => list_of(common, true).await,
+        Import::Invitations(common) => list_of(common, false).await,
         Import::Meetup(args) => meetup(args).await,
     }
 }
@@ -140,6 +148,25 @@ async fn table(common: Common, kind: ItemKind) -> Result<(), Failure> {
         ItemKind::Initiative => "initiatives",
         ItemKind::Activity => "activities",
         ItemKind::Opportunity => "opportunities",
+    };
+    report(&common, outcome, what, "csv")
+}
+
+async fn list_of(common: Common, digits: bool) -> Result<(), Failure> {
+    let bytes = read(&common.file)?;
+    let store = Store::open(&common.database).await?;
+    let town = work::town(&store, common.town.as_deref()).await?;
+    let chance = work::Chance::system(town.as_of);
+    let app = work::start(store, town, chance).await?;
+    let options = options(&common, &|_, _| {});
+    let (outcome, what) = if digits {
+        let parsed = lists::postcodes(&bytes);
+        let done = imports::lists::postcodes(&app, parsed, &options).await;
+        (done, "rows with four digits")
+    } else {
+        let parsed = lists::invitations(&bytes);
+        let done = imports::lists::invitations(&app, parsed, &options).await;
+        (done, "invitations")
     };
     report(&common, outcome, what, "csv")
 }
@@ -200,7 +227,7 @@ fn options<'a>(common: &'a Common, progress: &'a (dyn Fn(usize, usize) + Sync)) 
     }
 }
 
-fn read(file: &Path) -> Result<Vec<u8>, Failure> {
+pub(super) fn read(file: &Path) -> Result<Vec<u8>, Failure> {
     std::fs::read(file).map_err(|error| {
         let why = match error.kind() {
             std::io::ErrorKind::NotFound => "is not there: look at its name".to_owned(),
@@ -214,6 +241,25 @@ fn read(file: &Path) -> Result<Vec<u8>, Failure> {
     })
 }
 
+/// Why nothing was imported, as a command tells it.
+pub(super) fn told(file: &str, outcome: Result<Outcome, ImportError>) -> Result<Outcome, Failure> {
+    match outcome {
+        Ok(outcome) => Ok(outcome),
+        Err(ImportError::Store(error)) => Err(error.into()),
+        Err(ImportError::Town(sentence)) => Err(Failure::NotFound(sentence)),
+        Err(ImportError::Unusable(problems)) => {
+            Err(Failure::Input(format!("{file}: {}", problems.join("; "))))
+        }
+        Err(refused @ ImportError::Refused(_)) => {
+            let sentence = format!("{file}: {refused}");
+            if let ImportError::Refused(problems) = refused {
+                list(&problems);
+            }
+            Err(Failure::Input(sentence))
+        }
+    }
+}
+
 /// Tells what happened; every problem on a line of its own.
 fn report(
     common: &Common,
@@ -221,22 +267,7 @@ fn report(
     what: &str,
     extension: &str,
 ) -> Result<(), Failure> {
-    let file = common.file.display();
-    let outcome = match outcome {
-        Ok(outcome) => outcome,
-        Err(ImportError::Store(error)) => return Err(error.into()),
-        Err(ImportError::Town(sentence)) => return Err(Failure::NotFound(sentence)),
-        Err(ImportError::Unusable(problems)) => {
-            return Err(Failure::Input(format!("{file}: {}", problems.join("; "))));
-        }
-        Err(refused @ ImportError::Refused(_)) => {
-            let sentence = format!("{file}: {refused}");
-            if let ImportError::Refused(problems) = refused {
-                list(&problems);
-            }
-            return Err(Failure::Input(sentence));
-        }
-    };
+    let outcome = told(&common.file.display().to_string(), outcome)?;
     if !outcome.ignored.is_empty() {
         let columns = outcome.ignored.join(", ");
         output::note(format!(

@@ -9,6 +9,7 @@ mod output;
 mod paper;
 mod recommend;
 mod serve;
+mod setup;
 mod system;
 mod words;
 mod work;
@@ -29,6 +30,8 @@ pub struct Cli {
 enum Command {
     /// Show an invented town on this computer, with a sign-in link for every role.
     Demo(demo::Args),
+    /// Make a municipality with its neighbourhoods and its first administrator.
+    Setup(setup::Args),
     /// Serve a town to its residents.
     Serve(serve::Args),
     /// Bring in neighbourhoods, initiatives, activities or opportunities from a file.
@@ -63,6 +66,7 @@ impl Cli {
         runtime.block_on(async {
             match self.command {
                 Command::Demo(args) => demo::run(args).await,
+                Command::Setup(args) => setup::run(args).await,
                 Command::Serve(args) => serve::run(args).await,
                 Command::Import(what) => import::run(what).await,
                 Command::Paper(args) => paper::run(args).await,

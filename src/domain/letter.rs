@@ -23,11 +23,13 @@ pub enum LetterKind {
     Place,
     /// What came of something one took part in.
     Outcome,
+    /// Somebody is invited, once.
+    Invite,
 }
 
 impl LetterKind {
     /// Every kind.
-    pub const ALL: [Self; 10] = [
+    pub const ALL: [Self; 11] = [
         Self::Code,
         Self::NoAccount,
         Self::Confirm,
@@ -38,6 +40,7 @@ impl LetterKind {
         Self::Changed,
         Self::Place,
         Self::Outcome,
+        Self::Invite,
     ];
 
     /// Its name, as stored and in the keys of `locales/`.
@@ -54,6 +57,7 @@ impl LetterKind {
             Self::Changed => "changed",
             Self::Place => "place",
             Self::Outcome => "outcome",
+            Self::Invite => "invite",
         }
     }
 

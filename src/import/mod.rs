@@ -8,6 +8,7 @@ mod columns;
 pub mod geojson;
 pub mod interactions;
 pub mod items;
+pub mod lists;
 pub mod meetup;
 pub mod moment;
 pub mod nearest;

@@ -2,14 +2,15 @@
 
 use super::api::Problem;
 use super::error::WebError;
-use super::extractors::{LANGUAGE, asked_language, language};
+use super::extractors::{LANGUAGE, asked_language, cookie, cookie_name, language};
 use super::page::Page;
+use crate::app::second_step::Standing;
 use axum::extract::Request;
 use axum::extract::State;
 use axum::http::header::{self, HeaderMap, HeaderName, HeaderValue};
 use axum::http::{Method, StatusCode};
 use axum::middleware::Next;
-use axum::response::{IntoResponse, Response};
+use axum::response::{IntoResponse, Redirect, Response};
 
 const CSP: &str = "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; \
     connect-src 'none'; form-action 'self'; base-uri 'none'; frame-src 'none'; frame-ancestors 'none'";
@@ -104,6 +105,34 @@ pub(super) async fn plain_errors(
     let mut page = Page::plain(lang, "error-title");
     page.set_town(site.app.town());
     WebError::Page(status, Box::new(page), key).into_response()
+}
+
+/// The pages of those with a role: their second step stands before every one of them.
+pub(super) const STAFF: [&str; 4] = ["/verbinder", "/coordinator", "/gemeente", "/beheer"];
+
+/// Leads those with a role by their second step.
+pub(super) async fn second_step(
+    State(site): super::State,
+    request: Request,
+    next: Next,
+) -> Response {
+    let path = request.uri().path();
+    let within = |start: &&str| {
+        let rest = path.strip_prefix(*start);
+        rest.is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
+    };
+    let token = cookie(request.headers(), cookie_name(site.secure)).map(str::to_owned);
+    let (true, Some(token)) = (STAFF.iter().any(within), token) else {
+        return next.run(request).await;
+    };
+    match site.app.standing(&token).await {
+        Ok(Standing::NotNeeded | Standing::Passed) => next.run(request).await,
+        Ok(Standing::Ask | Standing::SetUp) => Redirect::to("/tweede-stap").into_response(),
+        Err(error) => {
+            let lang = language(request.headers(), "");
+            WebError::of(&error, Page::plain(lang, "error-title")).into_response()
+        }
+    }
 }
 
 /// Refuses changes that another site starts in the reader's browser. Together with cookies that are

@@ -81,6 +81,7 @@ pub(super) struct Page {
     pub coordinator: bool,
     pub officer: bool,
     pub connector: bool,
+    pub administrator: bool,
     pub flash: Option<String>,
     pub path: String,
     /// Whether the page may know who opens it; pages that may not, look the same for everyone.
@@ -109,6 +110,7 @@ impl Page {
             coordinator: false,
             officer: false,
             connector: false,
+            administrator: false,
             flash: None,
             path: String::new(),
             session: false,
@@ -132,6 +134,7 @@ impl Page {
             page.unread = me.unread;
             page.coordinator = me.roles.contains(&Role::Coordinator);
             page.connector = me.roles.contains(&Role::Connector);
+            page.administrator = me.roles.contains(&Role::Administrator);
             page.officer = me.roles.contains(&Role::Officer);
         }
         page
@@ -179,6 +182,9 @@ impl Page {
         }
         if self.officer {
             menu.push(("/gemeente", "nav-officer"));
+        }
+        if self.administrator {
+            menu.push(("/beheer", "nav-admin"));
         }
         menu
     }

@@ -1,10 +1,10 @@
 //! Every route of the product on one page.
 
+use super::handlers::{admin, connector, desk, faces, second_step};
 use super::handlers::{
     begin, browse, calendar, choices, coordinator, demo, for_you, glossary, health, host,
     interests, item, join, me, meetings, officer, overview, schemes, search, sign_in, words,
 };
-use super::handlers::{connector, desk, faces};
 use super::{Site, api, assets, error, middleware};
 use axum::Router;
 use axum::http::StatusCode;
@@ -29,6 +29,10 @@ pub fn router(site: Arc<Site>) -> Router {
             PATIENCE,
         ))
         .layer(CatchPanicLayer::new())
+        .layer(axum::middleware::from_fn_with_state(
+            Arc::clone(&site),
+            middleware::second_step,
+        ))
         .layer(axum::middleware::from_fn(middleware::same_origin))
         .layer(axum::middleware::from_fn_with_state(
             Arc::clone(&site),
@@ -118,6 +122,12 @@ fn residents() -> Router<Arc<Site>> {
         .route("/mijn/afmelden", post(me::sign_out))
         .route("/mijn/adres", post(sign_in::confirm))
         .route("/mijn/sessies/{name}/einde", post(sign_in::end))
+        .merge(coming_back())
+}
+
+/// Signing in, and out on other devices.
+fn coming_back() -> Router<Arc<Site>> {
+    Router::new()
         .route("/inloggen", get(sign_in::form).post(sign_in::ask))
         .route("/inloggen/code", get(sign_in::code).post(sign_in::enter))
         .route(
@@ -130,6 +140,11 @@ fn residents() -> Router<Arc<Site>> {
         )
         .route("/mijn/balie/einde", post(faces::answer_for_myself))
         .route("/brieven", get(sign_in::letters))
+        .route(
+            "/tweede-stap",
+            get(second_step::page).post(second_step::pass),
+        )
+        .route("/tweede-stap/begin", post(second_step::begin))
 }
 
 /// Taking part, hosting, and whom one met.
@@ -183,6 +198,9 @@ fn connectors() -> Router<Arc<Site>> {
         .route("/verbinder/mensen", get(desk::people))
         .route("/verbinder/mensen/{id}", get(desk::one).post(desk::look_up))
         .route("/verbinder/mensen/{id}/kaart", post(desk::give_card))
+        .route("/beheer", get(admin::page).post(admin::grant))
+        .route("/beheer/{member}/{role}/einde", post(admin::withdraw))
+        .route("/beheer/{member}/tweede-stap", post(admin::reset))
 }
 
 /// What the operator reaches, on a listener of its own.

@@ -8,8 +8,8 @@ use jiff::Timestamp;
 use naober::app::demo_town::{self, Persona};
 use naober::app::{App, Parts};
 use naober::dataset::{demo, vocabulary};
-use naober::domain::Entropy;
 use naober::domain::clock::{FixedClock, SeededEntropy};
+use naober::domain::{Entropy, TownKind};
 use naober::store::Store;
 use naober::web::{self, Look, Site};
 use std::path::PathBuf;
@@ -89,12 +89,22 @@ impl Answer {
 impl TestApp {
     /// The demo town on SQLite.
     pub async fn demo() -> Self {
+        Self::of(TownKind::Demo).await
+    }
+
+    /// The same town as one of real residents: its staff need their second step.
+    pub async fn live() -> Self {
+        Self::of(TownKind::Live).await
+    }
+
+    async fn of(kind: TownKind) -> Self {
         let dir = tempfile::tempdir().unwrap();
         let path = dir.path().join("town.db");
         std::fs::copy(template().await, &path).unwrap();
         let store = Store::open(path.to_str().unwrap()).await.unwrap();
         let clock = Arc::new(FixedClock::new(now()));
-        let town = store.towns().await.unwrap().remove(0);
+        let mut town = store.towns().await.unwrap().remove(0);
+        town.kind = kind;
         let personas = demo_town::personas(&store, town.id, &demo::load().unwrap())
             .await
             .unwrap();

@@ -23,6 +23,7 @@ mod schemes;
 mod search;
 mod shipped;
 mod sign_in;
+mod staff;
 mod store;
 mod thread;
 mod tidy;

@@ -3,6 +3,7 @@
 //! A file is one transaction. With bad rows nothing is kept, unless the caller asks to skip them;
 //! then they come back with their reasons. The same file twice changes nothing.
 
+pub mod lists;
 pub mod research;
 mod resolve;
 

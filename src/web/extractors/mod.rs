@@ -29,7 +29,7 @@ pub(super) fn code_cookie(secure: bool) -> &'static str {
     }
 }
 
-fn cookie<'a>(headers: &'a HeaderMap, name: &str) -> Option<&'a str> {
+pub(super) fn cookie<'a>(headers: &'a HeaderMap, name: &str) -> Option<&'a str> {
     let all = headers
         .get_all(COOKIE)
         .iter()
@@ -143,7 +143,14 @@ impl FromRequestParts<Arc<Site>> for Visitor {
 }
 
 /// What may be said to staff at the top of the next page.
-const STAFF_FLASHES: [&str; 3] = ["flash-here", "flash-desk", "flash-street"];
+const STAFF_FLASHES: [&str; 6] = [
+    "flash-here",
+    "flash-desk",
+    "flash-street",
+    "flash-granted",
+    "flash-withdrawn",
+    "flash-reset",
+];
 
 /// What may be said at the top of the next page.
 const FLASHES: [&str; 24] = [

@@ -22,7 +22,12 @@ pub(in crate::web) async fn looked(app: &App, page: &Page, member: MemberId) -> 
             .into_iter()
             .map(|row| {
                 let staff = row.staff.unwrap_or_else(|| page.t("looked-gone"));
-                let values = [("name", staff.into()), ("reason", row.reason.into())];
+                // The name of a role is a word of ours; other reasons are in the words of who gave them.
+                let reason = match row.act.as_str() {
+                    "role" | "role-gone" => page.t(&format!("role-{}", row.reason)),
+                    _ => row.reason,
+                };
+                let values = [("name", staff.into()), ("reason", reason.into())];
                 let act = page.lang.with(&format!("looked-{}", row.act), &values);
                 (moment(row.at), act)
             })

@@ -1,5 +1,6 @@
 //! Pages: one file per resource, each with its view and its handlers.
 
+pub mod admin;
 pub mod begin;
 pub mod browse;
 pub mod calendar;
@@ -23,6 +24,7 @@ pub mod officer;
 pub mod overview;
 pub mod schemes;
 pub mod search;
+pub mod second_step;
 pub mod sign_in;
 pub mod words;
 
@@ -96,6 +98,8 @@ pub(super) fn wrong(page: &Page, list: &[Invalid]) -> Vec<Wrong> {
         Field::Task => "taak",
         Field::TaskPlaces => "taakplekken",
         Field::Agreed => "akkoord",
+        Field::Role => "rol",
+        Field::Organisation => "organisatie",
     };
     list.iter()
         .map(|i| Wrong {

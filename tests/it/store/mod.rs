@@ -9,6 +9,7 @@ mod meetings;
 mod opening;
 mod people;
 mod place;
+mod start;
 mod street;
 mod things;
 mod writers;
