@@ -3,7 +3,8 @@
 use super::handlers::{admin, connector, desk, faces, second_step};
 use super::handlers::{
     begin, browse, calendar, choices, coordinator, demo, for_you, glossary, health, host,
-    interests, item, join, me, meetings, officer, overview, schemes, search, sign_in, words,
+    interests, item, join, me, meetings, my_data, officer, overview, schemes, search, sign_in,
+    words,
 };
 use super::{Site, api, assets, error, middleware};
 use axum::Router;
@@ -118,6 +119,8 @@ fn residents() -> Router<Arc<Site>> {
         .route("/niet-bewaren/{id}", post(choices::unsave))
         .route("/mijn/zichtbaar", post(choices::be))
         .route("/mijn", get(me::page).post(me::save))
+        .route("/mijn/gegevens", get(my_data::page))
+        .route("/mijn/gegevens.json", get(my_data::file))
         .route("/mijn/wissen", post(me::erase))
         .route("/mijn/afmelden", post(me::sign_out))
         .route("/mijn/adres", post(sign_in::confirm))

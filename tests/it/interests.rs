@@ -22,7 +22,7 @@ async fn a_neighbourhood_is_drawn_once_a_month_and_says_who_nowhere() {
     let whole = town.app.interests(None).await.unwrap();
     assert!(whole.iter().map(|i| i.about).sum::<u64>() > found.iter().map(|i| i.about).sum());
     let page = town.get("/interesses?buurt=zonnehof", "").await.body;
-    assert_eq!(page.matches("<circle").count(), found.len());
+    assert_eq!(page.matches("<circle class=\"bubble").count(), found.len());
     for interest in &found {
         let label = &town.app.vocabulary().get(interest.theme).unwrap().pref_nl;
         let line = format!(

@@ -14,6 +14,7 @@ mod imports;
 mod interests;
 mod labels;
 mod meetings;
+mod my_data;
 mod overview;
 mod postgres;
 mod processes;

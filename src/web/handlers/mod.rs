@@ -20,6 +20,7 @@ pub mod join;
 pub mod looked;
 pub mod me;
 pub mod meetings;
+pub mod my_data;
 pub mod officer;
 pub mod overview;
 pub mod schemes;

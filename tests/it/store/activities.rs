@@ -105,5 +105,8 @@ pub async fn taking_part(b: &mut Bench) {
     }
     assert_eq!(tx.answered(members[0]).await.unwrap(), ids[..2]);
     assert!(tx.answered(members[1]).await.unwrap().is_empty());
+    for member in &members {
+        b.say("kept", tx.kept_of(*member).await.unwrap());
+    }
     tx.commit().await.unwrap();
 }

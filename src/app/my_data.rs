@@ -1,0 +1,100 @@
+//! Everything that is kept of a resident, for that resident (promise P12).
+
+use super::{App, Error, Result};
+use crate::domain::introduction::View;
+use crate::domain::{Choices, ItemId, MemberId};
+use crate::store::{ItemFilter, Kept, MemberDetails};
+use jiff::Timestamp;
+use std::collections::HashMap;
+
+/// Somebody one met, as far as it is one's own.
+pub struct Acquaintance {
+    /// First name of the other.
+    pub first_name: String,
+    /// When both had said yes.
+    pub since: Timestamp,
+    /// The messages one wrote oneself. What the other wrote is the other's.
+    pub written: Vec<(Timestamp, String)>,
+    /// How many messages the other wrote.
+    pub received: usize,
+}
+
+/// Everything of one resident.
+pub struct MyData {
+    /// What they told, and what was understood.
+    pub details: MemberDetails,
+    /// The neighbourhood by name.
+    pub neighbourhood: String,
+    /// The confirmed address.
+    pub address: Option<String>,
+    /// What they chose.
+    pub choices: Choices,
+    /// Whom they met.
+    pub met: Vec<Acquaintance>,
+    /// How many own answers to proposals wait or were a no; to whom is not told (promise P5).
+    pub answers: usize,
+    /// Every other row.
+    pub rows: Vec<Kept>,
+    /// The titles of the items in `rows`.
+    pub titles: HashMap<ItemId, String>,
+}
+
+impl App {
+    /// Everything that is kept of a resident.
+    ///
+    /// # Errors
+    /// `NotFound`, or when the database failed.
+    pub async fn my_data(&self, member: MemberId) -> Result<MyData> {
+        let now = self.now();
+        let mut tx = self.read().await?;
+        let details = tx
+            .member(member, &self.vocabulary)
+            .await?
+            .ok_or(Error::NotFound)?;
+        let (mut met, mut answers) = (Vec::new(), 0);
+        for intro in tx.introductions(member).await? {
+            match intro.view(member, now) {
+                View::Met(other) => {
+                    let messages = tx.messages(member, other).await?;
+                    let other = tx.member(other, &self.vocabulary).await?;
+                    let (mine, theirs): (Vec<_>, Vec<_>) =
+                        messages.into_iter().partition(|m| m.from == member);
+                    met.extend(other.map(|other| Acquaintance {
+                        first_name: other.first_name,
+                        since: intro.met.unwrap_or(intro.opened),
+                        written: mine.into_iter().map(|m| (m.at, m.text)).collect(),
+                        received: theirs.len(),
+                    }));
+                }
+                View::Waiting | View::Over => answers += 1,
+                View::Unanswered => {}
+            }
+        }
+        let rows = tx.kept_of(member).await?;
+        let everything = ItemFilter {
+            with_cancelled: true,
+            ..ItemFilter::default()
+        };
+        let items = tx.items(&everything, &self.vocabulary).await?;
+        let home = details.member.neighbourhood;
+        let places = tx.neighbourhoods().await?;
+        Ok(MyData {
+            neighbourhood: places
+                .into_iter()
+                .find(|n| n.id == home)
+                .map(|n| n.name)
+                .unwrap_or_default(),
+            address: tx.address_of(member).await?,
+            choices: tx.choices(member, &self.vocabulary).await?,
+            titles: items
+                .into_iter()
+                .filter(|item| rows.iter().any(|row| row.item == Some(item.id)))
+                .map(|item| (item.id, item.new.title))
+                .collect(),
+            details,
+            met,
+            answers,
+            rows,
+        })
+    }
+}
