@@ -18,6 +18,7 @@ const CSS: &str = concat!(
 );
 const CHECK: &str = include_str!("../../assets/check.js");
 const LIVE: &str = include_str!("../../assets/live.js");
+const DRAFT: &str = include_str!("../../assets/draft.js");
 const LOGIC: &str = include_str!(concat!(env!("OUT_DIR"), "/vendor/logic.js"));
 const ICON: &str = include_str!("../../assets/icon.svg");
 
@@ -36,6 +37,7 @@ static FILES: LazyLock<Vec<File>> = LazyLock::new(|| {
         ("naober.css", STYLE, CSS),
         ("check.js", SCRIPT, CHECK),
         ("live.js", SCRIPT, LIVE),
+        ("draft.js", SCRIPT, DRAFT),
         ("logic.js", SCRIPT, LOGIC),
         ("icon.svg", "image/svg+xml", ICON),
     ]

@@ -29,6 +29,38 @@ async fn press(browser: &Browser, css: &str) {
 }
 
 #[tokio::test]
+async fn what_is_typed_survives_a_reload_and_is_gone_after_joining() {
+    let town = TestApp::demo().await;
+    let address = town.listen().await;
+    let browser = Browser::open(390).await;
+    browser.goto(&format!("{address}/meedoen")).await;
+    types(&browser, "#brengt", "Ik plak banden").await;
+    types(&browser, "#naam", "Floor").await;
+    browser.click("input[name=tijd][value='5']").await;
+    let typed = "return [document.querySelector('#brengt').value, document.querySelector('#naam').value, \
+                 String(document.querySelector('input[name=tijd][value=\"5\"]').checked)].join('|')";
+    browser.client.refresh().await.unwrap();
+    assert_eq!(
+        browser.run(typed, Vec::new()).await,
+        "Ik plak banden|Floor|true"
+    );
+    // Sent with a mistake, it comes back as it was sent.
+    browser.follow("form.form button[type=submit]").await;
+    assert_eq!(
+        browser.run(typed, Vec::new()).await,
+        "Ik plak banden|Floor|true"
+    );
+    browser.set("#buurt", "zonnehof").await;
+    browser.follow("form.form button[type=submit]").await;
+    assert_eq!(browser.path().await, "/voor-jou");
+    let kept = browser
+        .run("return sessionStorage.length", Vec::new())
+        .await;
+    assert_eq!(kept, 0, "the draft is gone for the next one at this tab");
+    browser.close().await;
+}
+
+#[tokio::test]
 async fn what_is_typed_is_answered_while_it_is_typed() {
     let town = TestApp::demo().await;
     let address = town.listen().await;

@@ -146,7 +146,9 @@ pub(in crate::web) async fn submit(
     match app.join(&told).await {
         Ok(member) => {
             let token = session(&visitor, app, member).await?;
-            Ok((token, Redirect::to("/voor-jou")).into_response())
+            // The draft of the form goes with it: the next one at this tab starts with an empty page.
+            let clear = [("clear-site-data", "\"storage\"")];
+            Ok((clear, token, Redirect::to("/voor-jou")).into_response())
         }
         Err(Error::Invalid(problems)) => {
             let page = view(&visitor, told, &problems).await?;
