@@ -74,7 +74,7 @@ error-desk-name = Er is niemand met deze naam die het goed vond dat jij antwoord
 street-title = Iemand inschrijven
 street-lead = Doe dit samen, met iemand die naast je staat. Naam en buurt zijn genoeg.
 street-code = Het antwoord met code { $code } wordt meteen opgeschreven.
-street-agree = Deze buur vindt het goed om mee te doen, en dat buurtverbinders voor haar of hem antwoorden. Stoppen kan altijd.
+street-agree = Deze buur wil meedoen. Buurtverbinders mogen voor deze buur antwoorden. Stoppen kan altijd.
 street-button = Schrijf in
 error-street-agree = Vraag eerst of je buur het goed vindt, en zet dan het vinkje.
 
@@ -105,7 +105,7 @@ flash-desk = Opgeschreven.
 flash-street = Welkom erbij. Je kunt nu een kaart maken.
 
 looked-title = Wie keek
-looked-lead = Hier staat wie van de buurtverbinders of de gemeente iets van je zag of voor je deed, en waarom.
+looked-lead = Hier staat wie iets van je zag of voor je deed, en waarom. Dat kan een buurtverbinder zijn, of iemand van de gemeente.
 looked-none = Niemand keek.
 looked-gone = Iemand die hier niet meer werkt
 looked-sign-up = { $name } schreef je in.
@@ -153,7 +153,7 @@ admin-role = Rol
 admin-role-choose = Kies een rol
 admin-organisation = Voor wie werkt deze persoon?
 admin-phone = Telefoonnummer
-admin-public = Naam, rol, organisatie, telefoonnummer en wat iemand brengt staan daarna op de pagina met gezichten, voor iedereen.
+admin-public = Daarna staat dit op de pagina met gezichten, voor iedereen. Je ziet er naam, rol, organisatie, telefoonnummer en wat iemand brengt.
 error-grant-address = Niemand logt in met dit adres. Vraag de bewoner om het adres eerst zelf toe te voegen.
 error-grant-role = Kies een rol.
 error-grant-organisation = Een coördinator werkt voor een organisatie. Welke?
