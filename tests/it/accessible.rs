@@ -15,7 +15,11 @@ const BROKEN: &str = "const h = document.querySelector('h1'); \
     h.insertAdjacentHTML('afterend', '<img src=x><p id=pale>Hardly to be read</p>'); \
     const p = document.getElementById('pale'); p.style.color = '#eee'; p.style.width = '900px'";
 
-const NOBODY: [&str; 12] = [
+const NOBODY: [&str; 16] = [
+    "/activiteiten?volgorde=az&pagina=2",
+    "/interesses",
+    "/uitleg",
+    "/gezichten",
     "/",
     "/activiteiten",
     "/activiteiten?buurt=zonnehof",
@@ -30,7 +34,7 @@ const NOBODY: [&str; 12] = [
     "/woorden",
 ];
 
-async fn violations(browser: &Browser) -> Vec<String> {
+pub async fn violations(browser: &Browser) -> Vec<String> {
     let client = &browser.client;
     client.execute(AXE, Vec::new()).await.unwrap();
     let found = client.execute_async(RUN, Vec::new()).await.unwrap();
@@ -65,6 +69,15 @@ async fn become_persona(browser: &Browser, town: &TestApp, address: &str, key: &
 
 #[tokio::test]
 async fn every_page_is_open_to_everyone() {
+    every_page(&[]).await;
+}
+
+#[tokio::test]
+async fn every_page_is_open_to_everyone_in_the_dark() {
+    every_page(&["--force-dark-mode"]).await;
+}
+
+async fn every_page(arguments: &[&str]) {
     let town = TestApp::demo().await;
     let address = town.listen().await;
     let mut wrong = Vec::new();
@@ -84,7 +97,10 @@ async fn every_page_is_open_to_everyone() {
     ];
     let hers: Vec<&str> = hers.iter().map(String::as_str).collect();
     for width in [320, 1280] {
-        let browser = Browser::open(width).await;
+        let browser = Browser::open_with(width, arguments).await;
+        let dark = "return matchMedia('(prefers-color-scheme: dark)').matches";
+        let dark = browser.run(dark, Vec::new()).await;
+        assert_eq!(dark, Value::Bool(!arguments.is_empty()));
         look(&browser, &address, &NOBODY, &mut wrong).await;
         for list in [
             "/activiteiten",

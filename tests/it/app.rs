@@ -11,7 +11,7 @@ use naober::dataset::{demo, vocabulary};
 use naober::domain::clock::{FixedClock, SeededEntropy};
 use naober::domain::{Entropy, TownKind};
 use naober::store::Store;
-use naober::web::{self, Look, Site};
+use naober::web::{self, Look, Site, Theme};
 use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::Duration;
@@ -89,15 +89,20 @@ impl Answer {
 impl TestApp {
     /// The demo town on SQLite.
     pub async fn demo() -> Self {
-        Self::of(TownKind::Demo).await
+        Self::of(TownKind::Demo, Theme::default()).await
+    }
+
+    /// The demo town with another look.
+    pub async fn demo_with(theme: Theme) -> Self {
+        Self::of(TownKind::Demo, theme).await
     }
 
     /// The same town as one of real residents: its staff need their second step.
     pub async fn live() -> Self {
-        Self::of(TownKind::Live).await
+        Self::of(TownKind::Live, Theme::default()).await
     }
 
-    async fn of(kind: TownKind) -> Self {
+    async fn of(kind: TownKind, theme: Theme) -> Self {
         let dir = tempfile::tempdir().unwrap();
         let path = dir.path().join("town.db");
         std::fs::copy(template().await, &path).unwrap();
@@ -122,7 +127,7 @@ impl TestApp {
             personas: personas.clone(),
             look: Look {
                 phone: Some("0570-000 100".to_owned()),
-                ..Look::default()
+                theme,
             },
             secure: false,
             metrics: None,

@@ -31,6 +31,11 @@ fn free_port() -> u16 {
 impl Browser {
     /// Opens a browser that prefers Dutch, in a window of this width.
     pub async fn open(width: u32) -> Self {
+        Self::open_with(width, &[]).await
+    }
+
+    /// The same, started with further arguments.
+    pub async fn open_with(width: u32, arguments: &[&str]) -> Self {
         let port = free_port();
         let mut command = Command::new("chromedriver");
         command
@@ -50,6 +55,8 @@ impl Browser {
             ],
             "prefs": { "intl.accept_languages": "nl,en" },
         });
+        let all = options["args"].as_array_mut().unwrap();
+        all.extend(arguments.iter().map(|argument| json!(argument)));
         // A window of a desktop is never narrower than this, so a phone is shown as a phone is.
         if width < 500 {
             options["mobileEmulation"] = json!({

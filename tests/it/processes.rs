@@ -13,9 +13,9 @@ use std::time::Duration;
 type Http = Client<HttpConnector, Full<axum::body::Bytes>>;
 
 /// A `naober demo` of its own.
-struct Process {
+pub struct Process {
     child: Child,
-    port: u16,
+    pub port: u16,
     /// Key of a role and the path of its link.
     links: Vec<(String, String)>,
 }
@@ -29,6 +29,11 @@ impl Drop for Process {
 
 impl Process {
     fn start(database: &str) -> Self {
+        Self::start_with(database, &[])
+    }
+
+    /// The same, with further options.
+    pub fn start_with(database: &str, options: &[&str]) -> Self {
         let port = std::net::TcpListener::bind("127.0.0.1:0")
             .unwrap()
             .local_addr()
@@ -37,6 +42,7 @@ impl Process {
         let mut child = Command::new(env!("CARGO_BIN_EXE_naober"))
             .args(["demo", "--database", database, "--port", &port.to_string()])
             .args(["--seed", &SEED.to_string(), "--fixed-time", NOW])
+            .args(options)
             .stdout(Stdio::piped())
             .stderr(Stdio::inherit())
             .spawn()
@@ -56,7 +62,7 @@ impl Process {
         Self { child, port, links }
     }
 
-    fn link(&self, key: &str) -> &str {
+    pub fn link(&self, key: &str) -> &str {
         &self.links.iter().find(|(k, _)| k == key).unwrap().1
     }
 }

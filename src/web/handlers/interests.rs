@@ -51,7 +51,9 @@ fn fitted(name: &str, circle: &Circle) -> (Vec<Line>, f64) {
         let longest = lines.iter().map(|l| l.chars().count()).max().unwrap_or(1);
         // Lines above and below the middle have less room than the middle has.
         let room = [1.84, 1.7, 1.5][lines.len().min(3) - 1];
-        (circle.r * room / (LETTER * longest as f64)).min(LETTERS.1)
+        // Of nearly the same height, fewer lines read better.
+        let fewer = 1.0 - 0.05 * (lines.len() as f64 - 1.0);
+        fewer * (circle.r * room / (LETTER * longest as f64)).min(LETTERS.1)
     };
     let best = tries.max_by(|a, b| height(a).total_cmp(&height(b)));
     let lines = best.unwrap_or_default();
