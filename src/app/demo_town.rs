@@ -80,6 +80,7 @@ pub async fn make(
     maker.personas().await?;
     maker.opportunities().await?;
     maker.schemes_and_stories(seed).await?;
+    maker.posts().await?;
     Ok(maker.tx.commit().await?)
 }
 
@@ -325,6 +326,23 @@ impl Maker<'_> {
                 ..NewItem::blank(ItemKind::Opportunity, self.place(&offer.neighbourhood)?)
             };
             self.put(&new).await?;
+        }
+        Ok(())
+    }
+
+    async fn posts(&mut self) -> Result<()> {
+        for post in &self.demo.posts {
+            let places = post.neighbourhoods.iter().map(|code| self.place(code));
+            let new = crate::store::Post {
+                title: post.title.clone(),
+                body: post.text.trim().to_owned(),
+                asked: post.asked.clone(),
+                done: post.done.clone(),
+                told: post.told.clone(),
+                published: true,
+                places: places.collect::<Result<_>>()?,
+            };
+            self.tx.add_post(&new, self.now).await?;
         }
         Ok(())
     }

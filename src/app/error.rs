@@ -37,6 +37,12 @@ pub enum Field {
     Code,
     /// That somebody agrees.
     Agreed,
+    /// What was asked of residents; of a scheme, its one sentence.
+    Asked,
+    /// What was done with it.
+    DoneWith,
+    /// What came of it.
+    Told,
     /// A role.
     Role,
     /// For whom somebody works.

@@ -1,50 +1,71 @@
 //! What an officer may know: fixed monthly tables, noised once and kept (promise P7).
 
 use super::interests::ENJOYS;
-use super::{App, Error, Result};
+use super::municipality::{Area, Desk, Told, areas};
+use super::{App, Result};
 use crate::disclosure;
 use crate::domain::{ConceptId, MemberId, NeighbourhoodId, Role};
 use crate::store::{PageCount, Tx};
 use rand_chacha::ChaCha20Rng;
 use rand_chacha::rand_core::SeedableRng;
 use std::collections::{BTreeSet, HashMap};
+use std::sync::Arc;
 
-/// Openings of scheme pages, per neighbourhood: for officers.
-const SCHEME_PAGES: &str = "scheme-pages";
+/// Openings of scheme pages, per area, and by paper and desk: for officers and open data.
+pub(super) const SCHEME_PAGES: &str = "scheme-pages";
 /// How many residents bring a concept or a narrower one, in the whole town: search says that they do,
 /// never how many. The unit is one concept of one resident.
 const BRINGS: &str = "brings";
+/// By what a scheme page was reached: on a screen, by the code of a paper, at the desk. Only the names
+/// after the first stand in a page's name, behind an `@`.
+pub const CHANNELS: [&str; 3] = ["scherm", "krant", "balie"];
 /// The epsilon of a table, as the ledger keeps it.
 pub(super) const EPSILON_THOUSANDTHS: i64 = 500;
 
-/// A published month.
-pub struct Month {
-    /// `2026-10`.
-    pub month: String,
-    /// Page, neighbourhood and the published value; none is "fewer than ten".
-    pub cells: Vec<PageCount>,
-}
-
 impl App {
-    /// The published months, newest first: for officers only.
+    /// Where an officer works.
     ///
     /// # Errors
-    /// `NotFound` for who is no officer, or when the database failed.
-    pub async fn figures(&self, officer: MemberId) -> Result<Vec<Month>> {
-        let me = self.myself(officer).await?;
-        if !me.roles.iter().any(|r| r.role == Role::Officer) {
-            return Err(Error::NotFound);
-        }
-        let mut tx = self.read().await?;
-        let mut months = Vec::new();
-        for (table, month, _) in tx.ledger().await?.into_iter().rev() {
-            if table != SCHEME_PAGES {
-                continue;
-            }
-            let cells = tx.figures(&table, &month).await?;
-            months.push(Month { month, cells });
-        }
-        Ok(months)
+    /// `NotFound` for who is no officer.
+    pub async fn desk(&self, officer: MemberId) -> Result<Desk> {
+        self.in_role(officer, Role::Officer).await?;
+        Ok(self.open_desk())
+    }
+
+    /// The published figures for everybody: the same that an officer reads.
+    ///
+    /// # Errors
+    /// When the database failed.
+    pub async fn open_data(&self) -> Result<String> {
+        self.open_desk().open_data().await
+    }
+
+    /// What the municipality tells: for everybody, newest first.
+    ///
+    /// # Errors
+    /// When the database failed.
+    pub async fn told_by_town(&self) -> Result<Vec<Told>> {
+        let places = self.neighbourhoods().await?;
+        let rows = self.open_desk().posts().await?.into_iter();
+        let name = |id: &NeighbourhoodId| places.iter().find(|n| n.id == *id);
+        Ok(rows
+            .filter(|row| row.post.published)
+            .map(|row| Told {
+                places: row
+                    .post
+                    .places
+                    .iter()
+                    .filter_map(name)
+                    .map(|n| n.name.clone())
+                    .collect(),
+                row,
+            })
+            .collect())
+    }
+
+    fn open_desk(&self) -> Desk {
+        let places = self.store.places(self.town.id);
+        Desk::new(places, Arc::clone(&self.clock), Arc::clone(&self.writing))
     }
 
     /// Plans the draw of every month that is over and was not drawn yet, and of what neighbours bring
@@ -58,6 +79,11 @@ impl App {
         for month in tx.counted_months().await? {
             if month < this_month {
                 tx.plan_job(&format!("figures:{month}"), self.now()).await?;
+            }
+            let (quarter, months) = quarter_of(&month);
+            if months.iter().all(|month| *month < this_month) {
+                let name = format!("figures:{quarter}");
+                tx.plan_job(&name, self.now()).await?;
             }
         }
         for table in [BRINGS, ENJOYS] {
@@ -124,31 +150,137 @@ impl App {
         ChaCha20Rng::from_seed(self.entropy.bytes(table, &context))
     }
 
-    /// Draws the noise of a month, once. Every cell of the table is drawn, also those that nobody
-    /// opened: which cells are missing would say something too.
-    pub(super) async fn draw(&self, tx: &mut Tx, month: &str) -> Result<()> {
-        if is_drawn(tx, SCHEME_PAGES, month).await? {
+    /// Draws the noise of a month or a quarter, once. Every cell of the table is drawn, also those
+    /// that nobody opened: which cells are missing would say something too. An opening counts in one
+    /// cell of one of the two: in its month, or in its quarter where months drown in the noise.
+    pub(super) async fn draw(&self, tx: &mut Tx, period: &str) -> Result<()> {
+        if is_drawn(tx, SCHEME_PAGES, period).await? {
             return Ok(());
         }
-        let counted = tx.true_page_counts(month).await?;
-        let mut rng = self.draw_of(SCHEME_PAGES, month);
-        let mut cells = Vec::new();
-        for scheme in tx.schemes().await? {
-            for neighbourhood in tx.neighbourhoods().await? {
-                let count = counted
-                    .iter()
-                    .find(|c| c.page == scheme.key && c.neighbourhood == neighbourhood.id)
-                    .and_then(|c| c.value)
-                    .and_then(|v| u64::try_from(v).ok())
-                    .unwrap_or(0);
-                cells.push(cell(&scheme.key, neighbourhood.id, count, &mut rng));
-            }
-        }
+        let areas = areas(&tx.neighbourhoods().await?);
+        let wanted = if period.contains('Q') {
+            self.cells_of_quarter(tx, period, &areas).await?
+        } else {
+            self.cells_of_month(tx, period, &areas).await?
+        };
+        let mut rng = self.draw_of(SCHEME_PAGES, period);
+        let cells: Vec<PageCount> = wanted
+            .into_iter()
+            .map(|(page, place, count)| cell(&page, place, count, &mut rng))
+            .collect();
         let now = self.now();
         Ok(tx
-            .publish_figures(SCHEME_PAGES, month, EPSILON_THOUSANDTHS, &cells, now)
+            .publish_figures(SCHEME_PAGES, period, EPSILON_THOUSANDTHS, &cells, now)
             .await?)
     }
+
+    /// Openings on screen, per scheme and area, where months do not drown.
+    async fn cells_of_month(&self, tx: &mut Tx, month: &str, areas: &[Area]) -> Result<Vec<Cell>> {
+        let counted = tx.true_page_counts(month).await?;
+        let drowned = drowned(tx, month, areas).await?;
+        let mut cells = Vec::new();
+        for scheme in tx.schemes().await? {
+            for area in areas.iter().filter(|a| !drowned.contains(&a.id)) {
+                cells.push((
+                    scheme.key.clone(),
+                    area.id,
+                    sum(&counted, &scheme.key, area),
+                ));
+            }
+        }
+        Ok(cells)
+    }
+
+    /// What was not drawn by the month: areas whose months drowned, and the openings by paper and
+    /// desk, which are few, over the whole town.
+    async fn cells_of_quarter(
+        &self,
+        tx: &mut Tx,
+        quarter: &str,
+        areas: &[Area],
+    ) -> Result<Vec<Cell>> {
+        let mut counted = Vec::new();
+        for month in months_of(quarter) {
+            let drawn = tx.figures(SCHEME_PAGES, &month).await?;
+            counted.push((drawn, tx.true_page_counts(&month).await?));
+        }
+        let mut cells = Vec::new();
+        for scheme in tx.schemes().await? {
+            for area in areas {
+                let by_month = |drawn: &[PageCount]| {
+                    let same = |c: &PageCount| c.page == scheme.key && c.neighbourhood == area.id;
+                    drawn.iter().any(same)
+                };
+                let open: Vec<u64> = counted
+                    .iter()
+                    .filter(|(drawn, _)| !by_month(drawn))
+                    .map(|(_, counts)| sum(counts, &scheme.key, area))
+                    .collect();
+                if !open.is_empty() {
+                    cells.push((scheme.key.clone(), area.id, open.iter().sum()));
+                }
+            }
+            for channel in &CHANNELS[1..] {
+                let page = format!("{}@{channel}", scheme.key);
+                let all = counted.iter().flat_map(|(_, counts)| counts);
+                let count = all.filter(|c| c.page == page).map(number).sum();
+                cells.push((page, NeighbourhoodId(0), count));
+            }
+        }
+        Ok(cells)
+    }
+}
+
+/// Page, place and true count.
+type Cell = (String, NeighbourhoodId, u64);
+
+fn number(cell: &PageCount) -> u64 {
+    cell.value.and_then(|v| u64::try_from(v).ok()).unwrap_or(0)
+}
+
+fn sum(counted: &[PageCount], page: &str, area: &Area) -> u64 {
+    counted
+        .iter()
+        .filter(|c| c.page == page && area.places.contains(&c.neighbourhood))
+        .map(number)
+        .sum()
+}
+
+/// The areas whose last three published months said "fewer than ten" more often than not. It reads
+/// only what was published, so that which they are says nothing new.
+async fn drowned(tx: &mut Tx, before: &str, areas: &[Area]) -> Result<Vec<NeighbourhoodId>> {
+    let ledger = tx.ledger().await?;
+    let months = ledger.iter().rev().filter(|(table, month, _)| {
+        table == SCHEME_PAGES && !month.contains('Q') && month.as_str() < before
+    });
+    let mut cells = Vec::new();
+    for (table, month, _) in months.take(3) {
+        cells.extend(tx.figures(table, month).await?);
+    }
+    let mut found = Vec::new();
+    for area in areas {
+        let own = cells.iter().filter(|c| c.neighbourhood == area.id);
+        let (few, many): (Vec<_>, Vec<_>) = own.partition(|c| c.value.is_none());
+        if few.len() > many.len() {
+            found.push(area.id);
+        }
+    }
+    Ok(found)
+}
+
+/// The quarter of a month, and its months: `2026-Q4` of `2026-11`.
+fn quarter_of(month: &str) -> (String, [String; 3]) {
+    let (year, number) = month.split_once('-').unwrap_or((month, "1"));
+    let number = number.parse::<u32>().unwrap_or(1).clamp(1, 12);
+    let quarter = format!("{year}-Q{}", (number - 1) / 3 + 1);
+    let months = months_of(&quarter);
+    (quarter, months)
+}
+
+fn months_of(quarter: &str) -> [String; 3] {
+    let (year, number) = quarter.split_once("-Q").unwrap_or((quarter, "1"));
+    let first = number.parse::<u32>().unwrap_or(1).saturating_sub(1) * 3;
+    [1, 2, 3].map(|at| format!("{year}-{:02}", first + at))
 }
 
 pub(super) async fn is_drawn(tx: &mut Tx, table: &str, month: &str) -> Result<bool> {

@@ -20,6 +20,7 @@ pub mod join;
 pub mod letters;
 pub mod meet;
 pub mod my_data;
+pub mod municipality;
 pub mod opportunities;
 pub mod overview;
 pub mod paper;
@@ -35,8 +36,9 @@ pub mod take_part;
 pub mod vocabulary;
 pub mod waves;
 pub mod words;
+pub mod writing;
 
-pub use crate::store::{AccessRow, DeskRow, FaceRow, HelperRow, ItemDetails, MemberDetails};
+pub use crate::store::{AccessRow, DeskRow, FaceRow, HelperRow, ItemDetails, MemberDetails, Post};
 pub use error::{Error, Field, Invalid, Result};
 
 use crate::domain::{Clock, Entropy, Municipality, Vocabulary};
@@ -63,6 +65,7 @@ pub struct App {
     secret: [u8; 32],
     exposures: recommend::ExposureQueue,
     freshness: std::time::Duration,
+    writing: Arc<writing::Writing>,
 }
 
 /// What an `App` is made of.
@@ -101,6 +104,7 @@ impl App {
             town,
             zone,
             secret,
+            writing: Arc::new(writing::Writing::load()?),
         });
         app.move_to_vocabulary().await?;
         app.refresh().await?;

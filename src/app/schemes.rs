@@ -48,13 +48,19 @@ impl App {
         })
     }
 
-    /// Counts that a scheme's page was opened: a page, a neighbourhood, a day, and nothing else.
+    /// Counts that a scheme's page was opened: a page, by what it was reached, a neighbourhood, a
+    /// day, and nothing else.
     ///
     /// # Errors
     /// When the database failed.
-    pub async fn count_scheme_view(&self, page: &SchemePage) -> Result<()> {
+    pub async fn count_scheme_view(&self, page: &SchemePage, channel: &str) -> Result<()> {
+        let known = super::figures::CHANNELS[1..].contains(&channel);
+        let name = match known {
+            true => format!("{}@{channel}", page.scheme.key),
+            false => page.scheme.key.clone(),
+        };
         let mut tx = self.write().await?;
-        tx.count_views(&page.scheme.key, page.neighbourhood.id, self.today(), 1)
+        tx.count_views(&name, page.neighbourhood.id, self.today(), 1)
             .await?;
         Ok(tx.commit().await?)
     }

@@ -116,6 +116,23 @@ pub struct DemoStory {
     pub text: String,
 }
 
+/// What the municipality tells.
+#[derive(Debug, Deserialize)]
+pub struct DemoPost {
+    /// Title.
+    pub title: String,
+    /// Codes of neighbourhoods; none is the whole town.
+    pub neighbourhoods: Vec<String>,
+    /// Paragraphs.
+    pub text: String,
+    /// What was asked.
+    pub asked: String,
+    /// What was done with it.
+    pub done: String,
+    /// What came of it.
+    pub told: String,
+}
+
 /// What invented residents are made of.
 #[derive(Debug, Deserialize)]
 pub struct DemoPeople {
@@ -169,6 +186,8 @@ pub struct Demo {
     pub opportunities: Vec<DemoOpportunity>,
     /// Its stories.
     pub stories: Vec<DemoStory>,
+    /// What its municipality tells.
+    pub posts: Vec<DemoPost>,
     /// What its residents are made of.
     pub people: DemoPeople,
     /// Who to sign in as.
@@ -185,6 +204,8 @@ struct Lists {
     opportunity: Vec<DemoOpportunity>,
     #[serde(default)]
     story: Vec<DemoStory>,
+    #[serde(default)]
+    post: Vec<DemoPost>,
     #[serde(default, alias = "role")]
     persona: Vec<DemoPersona>,
 }
@@ -211,6 +232,7 @@ pub fn load() -> Result<Demo, DatasetError> {
         initiatives: toml::<Lists>("demo/initiatives.toml")?.initiative,
         opportunities: toml::<Lists>("demo/opportunities.toml")?.opportunity,
         stories: toml::<Lists>("demo/stories.toml")?.story,
+        posts: toml::<Lists>("demo/posts.toml")?.post,
         people: toml("demo/people.toml")?,
         personas: toml::<Lists>("demo/roles.toml")?.persona,
         schemes,

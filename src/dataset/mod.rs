@@ -2,6 +2,7 @@
 
 pub mod demo;
 pub mod label_words;
+pub mod readability;
 pub mod utterances;
 pub mod vocabulary;
 

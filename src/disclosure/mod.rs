@@ -20,6 +20,9 @@ pub const EPSILON: Epsilon = Epsilon {
 /// Nothing smaller is published.
 pub const MIN_PUBLISHED: u64 = 10;
 
+/// Noise stays within this in 95 of 100 draws.
+pub const SPREAD: u64 = 6;
+
 /// A count as it may leave.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Published {

@@ -12,6 +12,7 @@ pub mod learned;
 mod lexicon;
 mod meaning;
 mod negation;
+pub mod plain;
 mod role;
 mod token;
 

@@ -1,6 +1,6 @@
 //! Every route of the product on one page.
 
-use super::handlers::{admin, connector, desk, faces, second_step};
+use super::handlers::{admin, connector, desk, faces, second_step, writing};
 use super::handlers::{
     begin, browse, calendar, choices, coordinator, demo, for_you, glossary, health, host,
     interests, item, join, me, meetings, my_data, officer, overview, schemes, search, sign_in,
@@ -87,7 +87,7 @@ fn pages() -> Router<Arc<Site>> {
             get(coordinator::page).post(coordinator::post),
         )
         .route("/coordinator/{id}", get(coordinator::board))
-        .route("/gemeente", get(officer::page))
+        .merge(municipality())
         // `naober demo` on loopback only; elsewhere there are no personas and the page is not there.
         .route("/demo/{key}/{token}", get(demo::page).post(demo::sign_in))
         .route("/health/live", get(health::live))
@@ -182,6 +182,28 @@ fn together() -> Router<Arc<Site>> {
             post(meetings::was_match),
         )
         .route("/ontmoetingen/{name}/blokkeren", post(meetings::block))
+}
+
+fn municipality() -> Router<Arc<Site>> {
+    Router::new()
+        .route("/gemeente", get(officer::page))
+        .route("/gemeente/berichten", get(writing::list))
+        .route(
+            "/gemeente/berichten/nieuw",
+            get(writing::new).post(writing::add),
+        )
+        .route("/gemeente/berichten/nakijken", post(writing::check))
+        .route(
+            "/gemeente/berichten/{id}",
+            get(writing::one).post(writing::change),
+        )
+        .route(
+            "/gemeente/regelingen/{key}",
+            get(writing::scheme).post(writing::change_scheme),
+        )
+        // Everybody reads what is told, and the same figures.
+        .route("/berichten", get(writing::told))
+        .route("/open-data/bereik.csv", get(officer::open_data))
 }
 
 fn connectors() -> Router<Arc<Site>> {

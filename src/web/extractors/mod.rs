@@ -143,7 +143,9 @@ impl FromRequestParts<Arc<Site>> for Visitor {
 }
 
 /// What may be said to staff at the top of the next page.
-const STAFF_FLASHES: [&str; 6] = [
+const STAFF_FLASHES: [&str; 8] = [
+    "flash-post",
+    "flash-scheme",
     "flash-here",
     "flash-desk",
     "flash-street",

@@ -5,9 +5,10 @@ use super::name_of;
 use super::sign_in::signed_in;
 use super::{Wrong, wrong};
 use crate::app::Error;
-use crate::domain::{PaperCode, Role};
+use crate::app::paper::Printed;
+use crate::domain::{Neighbourhood, PaperCode, Role};
 use crate::web::error::WebError;
-use crate::web::extractors::{Fields, Visitor};
+use crate::web::extractors::{Anyone, Fields, Visitor};
 use crate::web::page::{Page, render};
 use askama::Template;
 use axum::Form;
@@ -67,21 +68,32 @@ pub(in crate::web) async fn page(visitor: Visitor) -> Result<Response, WebError>
     }))
 }
 
-/// The page behind a code of a paper.
+#[derive(Template)]
+#[template(path = "scheme_code.html")]
+struct SchemeCodeView {
+    page: Page,
+    key: String,
+    places: Vec<Neighbourhood>,
+}
+
+/// The page behind a code of a paper. Who asks is not looked at: it may be a scheme (promise P2). That
+/// it came by paper goes along in the address, for the count of the page.
 pub(in crate::web) async fn code(
-    visitor: Visitor,
+    anyone: Anyone,
     Path(code): Path<String>,
 ) -> Result<Response, WebError> {
-    let app = &visitor.site.app;
-    let code = PaperCode::read(&code).map_err(|_| visitor.fail(&Error::NotFound))?;
-    let found = app.printed(code).await.map_err(|e| visitor.fail(&e))?;
-    let to = match found {
-        crate::app::paper::Printed::Item(item) => {
+    let app = &anyone.site.app;
+    let code = PaperCode::read(&code).map_err(|_| anyone.fail(&Error::NotFound))?;
+    let to = match app.printed(code).await.map_err(|e| anyone.fail(&e))? {
+        Printed::Item(item) => {
             format!("/{}/{}", super::browse::path_of(item.new.kind), item.id)
         }
-        // The reader chooses the neighbourhood there, as everybody does.
-        crate::app::paper::Printed::Scheme(_) => "/regelingen".to_owned(),
-        crate::app::paper::Printed::Story(key) => format!("/verhalen/{key}"),
+        Printed::Story(key) => format!("/verhalen/{key}"),
+        Printed::Scheme(key) => {
+            let places = app.neighbourhoods().await.map_err(|e| anyone.fail(&e))?;
+            let page = anyone.page("schemes-choose", "regelingen");
+            return Ok(render(&SchemeCodeView { page, key, places }));
+        }
     };
     Ok(Redirect::to(&to).into_response())
 }

@@ -28,6 +28,7 @@ pub mod search;
 pub mod second_step;
 pub mod sign_in;
 pub mod words;
+pub mod writing;
 
 use crate::app::{Field, Invalid};
 use crate::domain::{Neighbourhood, NeighbourhoodId};
@@ -99,6 +100,9 @@ pub(super) fn wrong(page: &Page, list: &[Invalid]) -> Vec<Wrong> {
         Field::Task => "taak",
         Field::TaskPlaces => "taakplekken",
         Field::Agreed => "akkoord",
+        Field::Asked => "gevraagd",
+        Field::DoneWith => "gedaan",
+        Field::Told => "verteld",
         Field::Role => "rol",
         Field::Organisation => "organisatie",
     };

@@ -168,10 +168,12 @@ fn scheme_view(anyone: &Anyone, found: &SchemePage) -> SchemeView {
 pub(in crate::web) async fn scheme(
     anyone: Anyone,
     Path((slug, key)): Path<(String, String)>,
+    Query(query): Query<HashMap<String, String>>,
 ) -> Result<Response, WebError> {
     let app = &anyone.site.app;
     let found = app.scheme(&slug, &key).await.map_err(|e| anyone.fail(&e))?;
-    app.count_scheme_view(&found)
+    let channel = query.get("via").map_or("", String::as_str);
+    app.count_scheme_view(&found, channel)
         .await
         .map_err(|e| anyone.fail(&e))?;
     let mut response = render(&scheme_view(&anyone, &found));

@@ -2,7 +2,7 @@
 //! other must answer too.
 
 use super::bench::{Bench, both};
-use super::{activities, meetings, people, place, start, street, things};
+use super::{activities, meetings, municipality, people, place, start, street, things};
 use std::pin::Pin;
 
 type Case = for<'a> fn(&'a mut Bench) -> Pin<Box<dyn Future<Output = ()> + 'a>>;
@@ -30,6 +30,8 @@ cases![
     people::waves,
     people::codes,
     people::letters,
+    municipality::posts,
+    municipality::a_store_without_persons,
     start::the_second_step,
     start::a_town_starts,
     street::faces,

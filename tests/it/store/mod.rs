@@ -6,6 +6,7 @@ mod cases;
 mod complete;
 mod conformance;
 mod meetings;
+mod municipality;
 mod opening;
 mod people;
 mod place;

@@ -1,0 +1,53 @@
+# The municipality: writing, telling, reach.
+reach-title = How far does it reach?
+reach-lead = This is how often people read a scheme. Noise was added, once, so that nobody can be found. Small neighbourhoods count together. Where a month says too little, the quarter stands.
+reach-map = The darker, the more was read in the last month, per inhabitant.
+reach-about = about { $count } times: once for every { $near } inhabitants
+reach-about-range = about { $count } times: once for every { $near } to { $far } inhabitants
+reach-krant = By a code from the paper: about { $count } times
+reach-balie = At the desk: about { $count } times
+reach-quarter = quarter { $month } of { $year }
+reach-open-data = The same figures as a file
+
+writing-title = Messages of the municipality
+writing-lead = Tell what you asked, what was done with it and what came of it. A message is for the whole town or for neighbourhoods. There is no other choice.
+writing-new = Write a message
+writing-none = Nothing was written yet.
+writing-published = Everyone can read this.
+writing-draft = Not to be read yet.
+writing-body = What do you want to tell?
+writing-asked-help = What did you ask residents? Or what do you ask now?
+writing-places = For which neighbourhoods?
+writing-places-help = If you choose none, it is for the whole town.
+writing-publish = Everyone may read this
+writing-save = Save
+writing-check = Check my text
+writing-advice = This can be better
+writing-label = “{ $word }” sticks a label on people. { $reason } Better: { $better }
+writing-word = “{ $word }” is a hard word. Better: { $better }.
+writing-sentence = The sentence “{ $start } …” has { $count } words. Make two of it.
+writing-changed = A colleague changed this in between
+writing-changed-help = Below stands what is there now and differs. Your text is still in the form. If you save again, yours takes its place.
+error-post-long = This text is too long. Make it shorter.
+error-post-label = In this text stands a word that sticks a label on people. Below you read what is better.
+error-post-body = Write what you want to tell.
+error-post-asked = Write what you asked or ask.
+flash-post = Saved.
+flash-scheme = The text of the scheme is saved.
+
+scheme-words-title = Texts of schemes
+scheme-words-of = Text of { $title }
+scheme-words-lead = You write the title, one sentence and the text. Rules and amounts stand in the file of the scheme and do not change here.
+scheme-words-nl = Dutch
+scheme-words-en = English
+scheme-words-summary = In one sentence
+scheme-words-text = The text, with an empty line between paragraphs
+
+told-title = Messages of the municipality
+told-lead = What { $town } asked residents, and what was done with it.
+told-none = There are no messages yet.
+told-town = All of { $town }
+told-asked = Asked
+told-done = Done
+told-told = What came of it
+told-not-yet = That is still to come.

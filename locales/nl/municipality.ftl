@@ -1,0 +1,53 @@
+# De gemeente: schrijven, vertellen, bereik.
+reach-title = Hoe ver komt het?
+reach-lead = Dit is hoe vaak mensen een regeling lazen. Er is ruis bij gedaan, één keer, zodat niemand te vinden is. Kleine buurten tellen samen. Waar een maand te weinig zegt, staat het kwartaal.
+reach-map = Hoe donkerder, hoe vaker er in de laatste maand gelezen werd, per inwoner.
+reach-about = ongeveer { $count } keer: 1 keer op { $near } inwoners
+reach-about-range = ongeveer { $count } keer: 1 keer op { $near } tot { $far } inwoners
+reach-krant = Door een code uit de krant: ongeveer { $count } keer
+reach-balie = Aan de balie: ongeveer { $count } keer
+reach-quarter = kwartaal { $month } van { $year }
+reach-open-data = Dezelfde cijfers als bestand
+
+writing-title = Berichten van de gemeente
+writing-lead = Vertel wat je vroeg, wat ermee gebeurd is en wat het werd. Een bericht is voor de hele stad of voor buurten. Anders kiezen kan niet.
+writing-new = Schrijf een bericht
+writing-none = Er is nog niets geschreven.
+writing-published = Iedereen kan dit lezen.
+writing-draft = Nog niet te lezen.
+writing-body = Wat wil je vertellen?
+writing-asked-help = Wat vroeg je aan bewoners? Of wat vraag je nu?
+writing-places = Voor welke buurten?
+writing-places-help = Kies je niets, dan is het voor de hele stad.
+writing-publish = Iedereen mag dit lezen
+writing-save = Bewaar
+writing-check = Kijk mijn tekst na
+writing-advice = Dit kan beter
+writing-label = “{ $word }” plakt een etiket. { $reason } Schrijf liever: { $better }
+writing-word = “{ $word }” is een moeilijk woord. Schrijf liever: { $better }.
+writing-sentence = De zin “{ $start } …” heeft { $count } woorden. Maak er twee van.
+writing-changed = Een collega heeft dit intussen veranderd
+writing-changed-help = Hieronder staat wat er nu staat en anders is. Jouw tekst staat nog in het formulier. Bewaar je opnieuw, dan komt jouw tekst ervoor in de plaats.
+error-post-long = Deze tekst is te lang. Maak hem korter.
+error-post-label = In deze tekst staat een woord dat mensen een etiket opplakt. Hieronder lees je wat beter is.
+error-post-body = Schrijf op wat je wilt vertellen.
+error-post-asked = Schrijf op wat je vroeg of vraagt.
+flash-post = Bewaard.
+flash-scheme = De tekst van de regeling is bewaard.
+
+scheme-words-title = Teksten van regelingen
+scheme-words-of = Tekst van { $title }
+scheme-words-lead = Je schrijft de titel, één zin en de tekst. De regels en de bedragen staan in het bestand van de regeling en veranderen hier niet.
+scheme-words-nl = Nederlands
+scheme-words-en = Engels
+scheme-words-summary = In één zin
+scheme-words-text = De tekst, met een lege regel tussen de alinea's
+
+told-title = Berichten van de gemeente
+told-lead = Wat { $town } aan bewoners vroeg, en wat ermee gebeurde.
+told-none = Er zijn nog geen berichten.
+told-town = Heel { $town }
+told-asked = Gevraagd
+told-done = Gedaan
+told-told = Wat het werd
+told-not-yet = Dat komt nog.

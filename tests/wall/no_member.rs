@@ -1,0 +1,8 @@
+//! It must not compile: an officer's transaction has no such way.
+use naober::store::PlaceStore;
+
+pub async fn work(places: PlaceStore) {
+    let mut tx = places.look().await.unwrap();
+    let _ = tx.member(naober::domain::MemberId(1), &naober::domain::Vocabulary::default()).await;
+}
+fn main() {}
