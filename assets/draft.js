@@ -21,7 +21,7 @@
   }
 
   function keep() {
-    var draft = { at: Date.now(), fields: {} };
+    var draft = { kept: Date.now(), fields: {} };
     each(function (field, name) { draft.fields[name] = ticked(field) ? field.checked : field.value; });
     try { store.setItem(key, JSON.stringify(draft)); } catch (error) { /* The tab keeps nothing; the form still works. */ }
   }
@@ -29,7 +29,7 @@
   function restore() {
     var draft;
     try { draft = JSON.parse(store.getItem(key)); } catch (error) { draft = null; }
-    if (!draft || !draft.fields || Date.now() - draft.at > HOUR) {
+    if (!draft || !draft.fields || Date.now() - draft.kept > HOUR) {
       store.removeItem(key);
       return;
     }

@@ -37,7 +37,7 @@ flash-scheme = De tekst van de regeling is bewaard.
 
 scheme-words-title = Teksten van regelingen
 scheme-words-of = Tekst van { $title }
-scheme-words-lead = Je schrijft de titel, één zin en de tekst. De regels en de bedragen staan in het bestand van de regeling en veranderen hier niet.
+scheme-words-lead = Je schrijft de titel, één zin en de tekst. De regels en de bedragen staan in een bestand. Die veranderen hier niet.
 scheme-words-nl = Nederlands
 scheme-words-en = Engels
 scheme-words-summary = In één zin

@@ -31,6 +31,8 @@ pub enum Field {
     Task,
     /// How many can take it on.
     TaskPlaces,
+    /// What happened, of a report.
+    What,
     /// A message to somebody one met.
     Message,
     /// The six digits of a letter.

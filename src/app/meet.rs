@@ -283,7 +283,7 @@ impl App {
     }
 
     /// The introduction of a name, when both said yes.
-    async fn met(
+    pub(super) async fn met(
         &self,
         tx: &mut Tx,
         member: MemberId,

@@ -19,6 +19,7 @@ pub mod interests;
 pub mod join;
 pub mod letters;
 pub mod meet;
+pub mod moderate;
 pub mod municipality;
 pub mod my_data;
 pub mod opportunities;

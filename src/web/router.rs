@@ -3,8 +3,8 @@
 use super::handlers::{admin, connector, desk, faces, second_step, writing};
 use super::handlers::{
     begin, browse, calendar, choices, coordinator, demo, for_you, glossary, health, host,
-    interests, item, join, me, meetings, my_data, officer, overview, schemes, search, sign_in,
-    words,
+    interests, item, join, me, meetings, my_data, officer, overview, reports, schemes, search,
+    sign_in, words,
 };
 use super::{Site, api, assets, error, middleware};
 use axum::Router;
@@ -120,6 +120,8 @@ fn residents() -> Router<Arc<Site>> {
         .route("/mijn/zichtbaar", post(choices::be))
         .route("/mijn", get(me::page).post(me::save))
         .route("/mijn/gegevens", get(my_data::page))
+        .route("/mijn/meldingen", get(reports::mine))
+        .route("/mijn/meldingen/{id}", post(reports::appeal))
         .route("/mijn/gegevens.json", get(my_data::file))
         .route("/mijn/wissen", post(me::erase))
         .route("/mijn/afmelden", post(me::sign_out))
@@ -153,6 +155,12 @@ fn coming_back() -> Router<Arc<Site>> {
 /// Taking part, hosting, and whom one met.
 fn together() -> Router<Arc<Site>> {
     Router::new()
+        .route(
+            "/melden/{kind}/{key}",
+            get(reports::form).post(reports::send),
+        )
+        .route("/meldingen", get(reports::page))
+        .route("/meldingen/{id}", post(reports::answer))
         .route("/doe-mee/{id}", post(item::take_part))
         .route("/toch-niet/{id}", post(item::step_back))
         .route("/wachtlijst/{id}", post(item::wait))

@@ -13,7 +13,8 @@ const RUN: &str = "const done = arguments[arguments.length - 1]; \
 /// page's own policy refuses them in markup.
 const BROKEN: &str = "const h = document.querySelector('h1'); \
     h.insertAdjacentHTML('afterend', '<img src=x><p id=pale>Hardly to be read</p>'); \
-    const p = document.getElementById('pale'); p.style.color = '#eee'; p.style.width = '900px'";
+    const p = document.getElementById('pale'); p.style.color = '#eee'; \
+    p.style.background = '#fff'; p.style.width = '900px'";
 
 const NOBODY: [&str; 16] = [
     "/activiteiten?volgorde=az&pagina=2",

@@ -25,6 +25,7 @@ mod postgres;
 mod processes;
 mod promises;
 mod readability;
+mod reports;
 mod schemes;
 mod search;
 mod shipped;

@@ -155,7 +155,9 @@ const STAFF_FLASHES: [&str; 8] = [
 ];
 
 /// What may be said at the top of the next page.
-const FLASHES: [&str; 24] = [
+const FLASHES: [&str; 26] = [
+    "flash-reported",
+    "flash-appeal",
     "flash-welcome",
     "flash-waiting",
     "flash-thanks",

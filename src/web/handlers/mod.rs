@@ -23,6 +23,7 @@ pub mod meetings;
 pub mod my_data;
 pub mod officer;
 pub mod overview;
+pub mod reports;
 pub mod schemes;
 pub mod search;
 pub mod second_step;
@@ -96,6 +97,7 @@ pub(super) fn wrong(page: &Page, list: &[Invalid]) -> Vec<Wrong> {
         Field::Address => "adres",
         Field::Code => "code",
         Field::Message => "bericht",
+        Field::What => "wat",
         Field::Outcome => "verslag",
         Field::Task => "taak",
         Field::TaskPlaces => "taakplekken",

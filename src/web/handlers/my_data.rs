@@ -102,11 +102,14 @@ fn rows(visitor: &Visitor, page: &Page, data: &MyData) -> Vec<String> {
         .map(|row| {
             let title = row.item.and_then(|id| data.titles.get(&id)).cloned();
             let says = match row.table.as_str() {
-                "interactions" | "asks" | "item_answers" if !row.says.is_empty() => {
+                "interactions" | "asks" | "item_answers" | "seed_offers"
+                    if !row.says.is_empty() =>
+                {
                     page.t(&format!("data-says-{}", row.says))
                 }
                 "member_roles" => page.t(&format!("role-{}", row.says)),
                 "letters" => String::new(),
+                "reports" => page.t(&format!("report-what-{}", row.says)),
                 _ => row.says.clone(),
             };
             let at = row.at.map(|at| moment(visitor, page, at));

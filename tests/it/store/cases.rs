@@ -27,6 +27,7 @@ cases![
     people::introductions,
     meetings::messages,
     meetings::blocks,
+    meetings::reports,
     people::waves,
     people::codes,
     people::letters,

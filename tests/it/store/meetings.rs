@@ -4,7 +4,7 @@ use super::bench::{Bench, at};
 use super::things::some_items;
 use naober::domain::MemberId;
 use naober::domain::introduction::{Answer, Introduction};
-use naober::store::{Message, Tx};
+use naober::store::{Message, NewReport, Tx};
 
 /// Two who both said yes.
 async fn meet(tx: &mut Tx, one: MemberId, other: MemberId) {
@@ -88,5 +88,47 @@ pub async fn blocks(b: &mut Bench) {
     }
     assert!(tx.introductions(ids[0]).await.unwrap().is_empty());
     assert!(tx.messages(ids[0], ids[2]).await.unwrap().is_empty());
+    tx.commit().await.unwrap();
+}
+
+pub async fn reports(b: &mut Bench) {
+    let places = b.neighbourhoods().await;
+    let ids = b.members(places[0]).await;
+    let things = some_items(b, places[0], None).await;
+    let mut tx = b.write().await;
+    let report = |reporter: usize, about: Option<usize>, item: Option<usize>| NewReport {
+        reporter: ids[reporter],
+        about: about.map(|a| ids[a]),
+        item: item.map(|i| things[i]),
+        what: "unkind".to_owned(),
+        words: "Het was niet leuk".to_owned(),
+    };
+    let mut made = Vec::new();
+    for (new, hour) in [
+        (report(0, Some(1), None), 3),
+        (report(1, None, Some(2)), 2),
+        (report(2, Some(0), Some(1)), 1),
+        (report(3, Some(2), None), 4),
+    ] {
+        made.push(tx.add_report(&new, at(hour)).await.unwrap());
+    }
+    tx.answer_report(made[2], "talked", "We praatten", at(5))
+        .await
+        .unwrap();
+    tx.answer_report(made[0], "nothing", "Niets aan de hand", at(5))
+        .await
+        .unwrap();
+    b.say("reports", tx.reports().await.unwrap());
+    tx.appeal_report(made[2], "Dat klopt niet").await.unwrap();
+    let order: Vec<i64> = tx.reports().await.unwrap().iter().map(|r| r.id).collect();
+    assert_eq!(
+        order,
+        [made[2], made[1], made[3], made[0]],
+        "what waits first, oldest first"
+    );
+    // It goes with either of the two.
+    tx.delete_member(ids[2], at(6)).await.unwrap();
+    b.say("left", tx.reports().await.unwrap());
+    assert_eq!(tx.reports().await.unwrap().len(), 2);
     tx.commit().await.unwrap();
 }
