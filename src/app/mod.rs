@@ -23,6 +23,7 @@ pub mod sign_in;
 pub mod take_part;
 pub mod vocabulary;
 pub mod waves;
+pub mod weights;
 pub mod words;
 
 pub use crate::store::{HelperRow, ItemDetails, MemberDetails};

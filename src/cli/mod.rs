@@ -9,6 +9,7 @@ mod output;
 mod recommend;
 mod serve;
 mod system;
+mod train;
 mod words;
 mod work;
 
