@@ -36,6 +36,7 @@ pub mod street;
 pub mod take_part;
 pub mod vocabulary;
 pub mod waves;
+pub mod weights;
 pub mod words;
 pub mod writing;
 

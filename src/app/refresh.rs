@@ -1,7 +1,7 @@
 //! The single writer of the engine: changes -> new snapshot -> publish.
 
-use super::{App, Result};
-use crate::engine::{Model, build};
+use super::{App, Result, weights};
+use crate::engine::build;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -24,7 +24,7 @@ impl App {
         // Search and suggestions are made from one reading, so that they tell of the same town.
         let (snapshot, indexed) = tokio::task::spawn_blocking(move || {
             let indexed = app.index.update(&documents);
-            (build(catalogue, Model::default()), indexed)
+            (build(catalogue, weights::model()), indexed)
         })
         .await
         .map_err(|error| super::Error::Dataset(error.to_string()))?;

@@ -11,6 +11,7 @@ mod recommend;
 mod serve;
 mod setup;
 mod system;
+mod train;
 mod words;
 mod work;
 

@@ -107,6 +107,11 @@ pub enum Train {
         #[arg(long, value_name = "DIR", default_value = "models/words/1")]
         out: PathBuf,
     },
+    /// The weights of the terms of a suggestion, from what people of a city did: a folder with
+    /// members, groups, events and RSVPs.
+    Weights(super::train::Weights),
+    /// The item-item model, from a file with a line per user, `user item item ...`.
+    Items(super::train::Items),
 }
 
 /// Fits a model and writes it, its metrics and its card.
@@ -114,7 +119,11 @@ pub enum Train {
 /// # Errors
 /// See the table of exit codes.
 pub fn train(what: &Train) -> Result<(), Failure> {
-    let Train::Words { out } = what;
+    let out = match what {
+        Train::Words { out } => out,
+        Train::Weights(args) => return super::train::weights(args),
+        Train::Items(args) => return super::train::items(args),
+    };
     let vocabulary = vocabulary::load()?;
     output::note("fitting the learned part of words");
     let model = words::train(&vocabulary)?;

@@ -34,6 +34,8 @@ pub struct Catalogue {
     pub interactions: Vec<Interaction>,
     /// For items that are over: the initiative they belonged to, sorted by item.
     pub past_groups: Vec<(ItemId, ItemId)>,
+    /// The words of titles as numbers, of items that are over too; sorted by item.
+    pub words: Vec<(ItemId, Vec<u32>)>,
     /// Pairs that must never be proposed to one another (blocked, met, said no), lower id first,
     /// sorted.
     pub apart: Vec<(MemberId, MemberId)>,

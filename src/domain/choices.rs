@@ -77,8 +77,8 @@ impl Choices {
                 self.interests
             }
             Term::Fresh => self.fresh,
-            Term::OwnGroup(_) | Term::JoinedAlso(_) => self.familiar,
-            Term::FitsTime | Term::Popular => Level::Usual,
+            Term::OwnGroup(_) | Term::JoinedAlso(_) | Term::Alike(_) => self.familiar,
+            Term::FitsTime | Term::Popular | Term::Welcoming | Term::Neighbours => Level::Usual,
         };
         level.factor()
     }

@@ -18,6 +18,7 @@ pub mod member;
 pub mod neighbourhood;
 pub mod recommendation;
 pub mod story;
+pub mod wording;
 
 pub use catalogue::Catalogue;
 pub use choices::{Choices, Level, Presence};

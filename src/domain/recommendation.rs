@@ -76,6 +76,8 @@ pub enum Term {
     LikeBefore(ConceptId),
     /// People who joined that item join this one too (at least ten of them).
     JoinedAlso(ItemId),
+    /// It is like that initiative of the viewer in its words.
+    Alike(ItemId),
     /// It belongs to an initiative the viewer takes part in.
     OwnGroup(ItemId),
     /// In the viewer's own neighbourhood.
@@ -86,6 +88,10 @@ pub enum Term {
     FitsTime,
     /// Many take part (at least ten).
     Popular,
+    /// Many come here as the first thing they do (at least ten did).
+    Welcoming,
+    /// More people from around the viewer's neighbourhood come here than elsewhere (at least ten).
+    Neighbours,
     /// Made known lately.
     Fresh,
 }

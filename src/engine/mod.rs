@@ -3,6 +3,7 @@
 //! candidate generation -> eligibility -> scoring -> re-ranking -> explanation. A score is a sum of
 //! named terms and an explanation is those terms, never a story told afterwards.
 
+pub mod artefact;
 mod builder;
 mod candidate;
 mod eligibility;
@@ -19,7 +20,7 @@ mod snapshot;
 
 pub use builder::build;
 pub use handle::EngineHandle;
-pub use model::Model;
+pub use model::{Model, Weight, Weights};
 pub use snapshot::Snapshot;
 
 #[cfg(test)]

@@ -1,10 +1,11 @@
 //! One town at one revision, ready to answer.
 
+use super::feature::crowds::Crowds;
 use super::graph::NeighbourhoodGraph;
-use super::model::Model;
+use super::model::{Model, Weights};
 use super::rerank::{RERANKERS, Ranked};
-use super::score::Side;
-use super::score::{chosen, directed_terms, item_terms, shown_terms, total};
+use super::score::{Side, Viewer};
+use super::score::{chosen, directed_terms, item_facts, item_terms, shown_terms, total};
 use super::{candidate, eligibility, explain};
 use crate::domain::{
     Catalogue, ConceptId, Item, ItemId, ItemKind, Kind, Member, MemberId, NeighbourhoodId, Request,
@@ -19,8 +20,11 @@ pub struct Snapshot {
     pub(super) model: Model,
     pub(super) graph: NeighbourhoodGraph,
     pub(super) similar: BTreeMap<ItemId, Vec<(ItemId, f64)>>,
-    pub(super) joins: BTreeMap<ItemId, Vec<Timestamp>>,
+    pub(super) came_also: HashMap<(ItemId, u64), Vec<(ItemId, f64)>>,
+    pub(super) alike: BTreeMap<ItemId, Vec<(ItemId, f64)>>,
+    pub(super) crowds: Crowds,
     pub(super) most_joined: Vec<ItemId>,
+    pub(super) newest: Vec<ItemId>,
     pub(super) of_group: BTreeMap<ItemId, Vec<ItemId>>,
     pub(super) open_in: BTreeMap<NeighbourhoodId, Vec<MemberId>>,
     pub(super) shown: HashMap<Subject, u32>,
@@ -57,13 +61,48 @@ impl Snapshot {
         }
     }
 
-    fn items(&self, request: &Request, kind: ItemKind) -> Vec<Ranked> {
+    /// The order of the scores alone, before re-ranking: what an evaluation looks at.
+    #[must_use]
+    pub fn by_score(&self, request: &Request, kind: ItemKind) -> Vec<ItemId> {
+        let mut all: Vec<(f64, ItemId)> = self
+            .items(request, kind)
+            .into_iter()
+            .filter_map(|ranked| match ranked.subject {
+                Subject::Item(id) => Some((ranked.order, id)),
+                Subject::Person(_) => None,
+            })
+            .collect();
+        all.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
+        all.truncate(request.limit);
+        all.into_iter().map(|(_, id)| id).collect()
+    }
+
+    /// What counts for every candidate of a kind, before any weight: what a fit looks at.
+    #[must_use]
+    pub fn facts(&self, request: &Request, kind: ItemKind) -> Vec<(ItemId, Weights)> {
+        let viewer = Viewer::new(self, request);
         candidate::generate(self, request, kind)
             .into_iter()
             .map(|at| &self.catalogue.items[at])
             .filter(|item| eligibility::item(item, request))
             .map(|item| {
-                let parts = item_terms(self, request, item);
+                let mut sums = Weights::default();
+                for fact in item_facts(self, &viewer, item) {
+                    sums = sums.with(fact.weight, sums.get(fact.weight) + fact.value);
+                }
+                (item.id, sums)
+            })
+            .collect()
+    }
+
+    fn items(&self, request: &Request, kind: ItemKind) -> Vec<Ranked> {
+        let viewer = Viewer::new(self, request);
+        candidate::generate(self, request, kind)
+            .into_iter()
+            .map(|at| &self.catalogue.items[at])
+            .filter(|item| eligibility::item(item, request))
+            .map(|item| {
+                let parts = item_terms(self, &viewer, item);
                 let parts = chosen(parts, &request.choices, &item.concepts);
                 Ranked {
                     subject: Subject::Item(item.id),
@@ -215,20 +254,19 @@ impl Snapshot {
             .collect()
     }
 
-    /// How many people joined a group for the first time between two moments.
-    pub(super) fn joined_between(&self, group: ItemId, from: Timestamp, to: Timestamp) -> usize {
-        self.joins.get(&group).map_or(0, |moments| {
-            let before = |end: Timestamp| moments.partition_point(|at| *at < end);
-            before(to).saturating_sub(before(from))
-        })
-    }
-
     /// Whether an item is about a concept or about one under it.
     pub(super) fn is_about(&self, item: &Item, concept: ConceptId) -> bool {
         let under = |c: &ConceptId| {
             *c == concept || self.catalogue.vocabulary.ancestors(*c).contains(&concept)
         };
         item.concepts.iter().any(under)
+    }
+
+    /// The top concepts over those of an item, each once.
+    pub(super) fn tops(&self, item: &Item) -> BTreeSet<ConceptId> {
+        let vocabulary = &self.catalogue.vocabulary;
+        let top = |c: &ConceptId| vocabulary.ancestors(*c).last().copied().unwrap_or(*c);
+        item.concepts.iter().map(top).collect()
     }
 
     pub(super) fn area(&self, home: NeighbourhoodId) -> BTreeSet<NeighbourhoodId> {

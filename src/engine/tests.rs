@@ -1,9 +1,10 @@
 //! What others did: a floor under it, and reasons that are exactly what the score loses.
 
+use super::score::{Viewer, item_terms, total};
 use super::*;
 use crate::domain::{
-    Availability, Catalogue, Interaction, InteractionKind, Item, ItemId, ItemKind, Kind, MemberId,
-    NeighbourhoodId, Profile, Recommendation, Request, Subject, Term,
+    Availability, Catalogue, ConceptId, Interaction, InteractionKind, Item, ItemId, ItemKind, Kind,
+    MemberId, NeighbourhoodId, Profile, Recommendation, Request, Subject, Term,
 };
 use jiff::{SignedDuration, Timestamp};
 
@@ -53,8 +54,8 @@ fn town(both: i64) -> Snapshot {
     build(catalogue, Model::default())
 }
 
-fn third(snapshot: &Snapshot, history: &[i64]) -> Recommendation {
-    let slate = snapshot.recommend(&Request {
+fn request(history: &[i64]) -> Request {
+    Request {
         member: MemberId(999),
         neighbourhood: NeighbourhoodId(1),
         profile: Profile::default(),
@@ -68,7 +69,11 @@ fn third(snapshot: &Snapshot, history: &[i64]) -> Recommendation {
         limit: 10,
         now: day(1_000),
         seed: 1,
-    });
+    }
+}
+
+fn third(snapshot: &Snapshot, history: &[i64]) -> Recommendation {
+    let slate = snapshot.recommend(&request(history));
     let third = |r: &&Recommendation| r.subject == Subject::Item(ItemId(3));
     slate.items.iter().find(third).unwrap().clone()
 }
@@ -77,15 +82,86 @@ fn part(of: &Recommendation, term: Term) -> Option<f64> {
     of.reasons.iter().find(|r| r.term == term).map(|r| r.part)
 }
 
+/// Taking a reason away means taking away what it stands on; how much the viewer did in all, which
+/// what ties say is shared over, stays as it was.
 #[test]
 fn a_group_taken_from_the_history_takes_exactly_its_part() {
     let snapshot = town(10);
+    let request = request(&[1, 2]);
+    let at = snapshot.position(ItemId(3)).unwrap();
+    let score = |history: &[i64]| {
+        let own: Vec<_> = request
+            .history
+            .iter()
+            .map(|(id, at)| (*id, *id, *at))
+            .collect();
+        let kept: Vec<_> = own
+            .into_iter()
+            .filter(|(id, ..)| history.contains(&id.0))
+            .collect();
+        let viewer = Viewer::of(&snapshot, &request, &kept, Some(2));
+        item_terms(&snapshot, &viewer, &snapshot.catalogue.items[at])
+    };
     let with = third(&snapshot, &[1, 2]);
+    assert!((total(&score(&[1, 2])) - with.score.0).abs() < 1e-12);
     for (gone, left) in [(1, [2]), (2, [1])] {
         let lost = part(&with, Term::JoinedAlso(ItemId(gone))).unwrap();
-        let without = third(&snapshot, &left);
-        assert!((with.score.0 - without.score.0 - lost).abs() < 1e-12);
+        assert!((with.score.0 - total(&score(&left)) - lost).abs() < 1e-12);
     }
+}
+
+#[test]
+fn every_score_is_the_sum_of_its_reasons_and_each_term_stands_once() {
+    let snapshot = town(10);
+    for history in [&[][..], &[1], &[1, 2]] {
+        for found in snapshot.recommend(&request(history)).items {
+            let sum: f64 = found.reasons.iter().map(|reason| reason.part).sum();
+            assert!((sum - found.score.0).abs() < 1e-12);
+            assert!(!found.reasons.is_empty());
+            let mut terms: Vec<Term> = found.reasons.iter().map(|reason| reason.term).collect();
+            terms.sort_unstable();
+            terms.dedup();
+            assert_eq!(terms.len(), found.reasons.len());
+        }
+    }
+}
+
+/// A town where nobody did anything yet: what is declared decides, and what is new is found.
+#[test]
+fn a_newcomer_finds_what_they_enjoy_and_what_was_made_a_minute_ago() {
+    let about = |id: i64, concept: u32| Item {
+        concepts: vec![ConceptId(concept)],
+        neighbourhood: NeighbourhoodId(1 + id % 3),
+        ..group(id)
+    };
+    let mut items: Vec<Item> = (1..=40).map(|id| about(id, id as u32 % 8)).collect();
+    items.push(Item {
+        created: day(1_000),
+        ..about(41, 7)
+    });
+    let catalogue = Catalogue {
+        items,
+        ..Catalogue::default()
+    };
+    let snapshot = build(catalogue, Model::default());
+    let newcomer = Request {
+        profile: Profile {
+            enjoys: vec![ConceptId(2), ConceptId(5)],
+            ..Profile::default()
+        },
+        limit: 12,
+        ..request(&[])
+    };
+    let found = snapshot.recommend(&newcomer).items;
+    let enjoyed = |r: &&Recommendation| matches!(r.reasons[0].term, Term::Enjoys(_));
+    assert!(found.iter().filter(enjoyed).count() >= 5, "{found:?}");
+    assert!(found.iter().take(5).all(|r| enjoyed(&r)), "{found:?}");
+    let stranger = snapshot.recommend(&Request {
+        limit: 3,
+        ..request(&[])
+    });
+    let new = |r: &Recommendation| r.subject == Subject::Item(ItemId(41));
+    assert!(stranger.items.iter().any(new), "{stranger:?}");
 }
 
 #[test]

@@ -17,6 +17,14 @@ use std::sync::Arc;
 /// How far back exposure counts.
 const EXPOSURE_WINDOW: SignedDuration = SignedDuration::from_hours(28 * 24);
 
+/// The items of a town as the engine reads them.
+#[derive(Default)]
+struct EngineItems {
+    items: Vec<Item>,
+    past_groups: Vec<(ItemId, ItemId)>,
+    words: Vec<(ItemId, Vec<u32>)>,
+}
+
 impl Tx {
     /// The town at this moment: items that are not over, members, what they did.
     ///
@@ -30,13 +38,13 @@ impl Tx {
     ) -> Result<Catalogue> {
         let revision = self.revision().await?;
         let neighbourhoods = self.neighbourhoods().await?;
-        let (mut items, past_groups) = self.engine_items(&vocabulary, zone, now).await?;
-        items.sort_by_key(|i| i.id);
+        let read = self.engine_items(&vocabulary, zone, now).await?;
         Ok(Catalogue {
             revision,
             neighbourhoods,
-            items,
-            past_groups,
+            items: read.items,
+            past_groups: read.past_groups,
+            words: read.words,
             members: self.engine_members(&vocabulary).await?,
             interactions: self.all_interactions().await?,
             apart: self.pairs_apart().await?,
@@ -50,17 +58,19 @@ impl Tx {
         vocabulary: &Vocabulary,
         zone: &TimeZone,
         now: Timestamp,
-    ) -> Result<(Vec<Item>, Vec<(ItemId, ItemId)>)> {
+    ) -> Result<EngineItems> {
         let rows = self.item_rows(&ItemFilter::default()).await?;
         let mut concepts = self.item_concepts(None, vocabulary).await?;
-        let (mut items, mut past) = (Vec::new(), Vec::new());
+        let mut read = EngineItems::default();
         for row in rows {
+            read.words.push((ItemId(row.id), row.words()));
             let starts = row.starts_at.map(instant).transpose()?;
             if starts.is_some_and(|s| s < now) {
+                let past = &mut read.past_groups;
                 past.extend(row.group_id.map(|group| (ItemId(row.id), ItemId(group))));
                 continue;
             }
-            items.push(Item {
+            read.items.push(Item {
                 id: ItemId(row.id),
                 kind: kind_of(&row.kind)?,
                 neighbourhood: NeighbourhoodId(row.neighbourhood_id),
@@ -75,8 +85,10 @@ impl Tx {
                 created: instant(row.created_at)?,
             });
         }
-        past.sort_unstable();
-        Ok((items, past))
+        read.items.sort_by_key(|i| i.id);
+        read.past_groups.sort_unstable();
+        read.words.sort_unstable();
+        Ok(read)
     }
 
     async fn engine_members(&mut self, vocabulary: &Vocabulary) -> Result<Vec<Member>> {

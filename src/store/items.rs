@@ -2,7 +2,7 @@
 
 use super::error::{Error, Result};
 use super::tx::{Tx, instant, on};
-use crate::domain::{ConceptId, ItemId, ItemKind, MemberId, NeighbourhoodId, Vocabulary};
+use crate::domain::{ConceptId, ItemId, ItemKind, MemberId, NeighbourhoodId, Vocabulary, wording};
 use jiff::Timestamp;
 
 /// An item to be added.
@@ -143,6 +143,16 @@ pub(super) struct ItemRow {
     changed_at: Option<i64>,
     outcome: String,
     pub taken: i64,
+}
+
+impl ItemRow {
+    /// The words of its title as numbers; an initiative's summary says what it is too.
+    pub(super) fn words(&self) -> Vec<u32> {
+        if self.group_id.is_none() && self.starts_at.is_none() {
+            return wording::numbers(&format!("{} {}", self.title, self.summary));
+        }
+        wording::numbers(&self.title)
+    }
 }
 
 pub(super) fn kind_text(kind: ItemKind) -> &'static str {

@@ -35,10 +35,13 @@ pub fn speak(
             Term::LikeBefore(c) => ("like-before", Some(("concept", label(lang, vocabulary, c)))),
             Term::JoinedAlso(i) => ("joined-also", Some(("item", title(titles, i)))),
             Term::OwnGroup(i) => ("own-group", Some(("item", title(titles, i)))),
+            Term::Alike(i) => ("alike", Some(("item", title(titles, i)))),
             Term::SameNeighbourhood => ("same-neighbourhood", None),
             Term::Nearby => ("nearby", None),
             Term::FitsTime => ("fits-time", None),
             Term::Popular => ("popular", None),
+            Term::Welcoming => ("welcoming", None),
+            Term::Neighbours => ("neighbours", None),
             Term::Fresh => ("fresh", None),
         };
         let key = if people {

@@ -32,7 +32,8 @@ async fn the_main_pages() {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/screenshots");
     std::fs::create_dir_all(&folder).unwrap();
     for (device, width) in [("phone", 390), ("desktop", 1280)] {
-        let browser = Browser::open_with(width, &["--hide-scrollbars", "--window-size=1280,800"]).await;
+        let browser =
+            Browser::open_with(width, &["--hide-scrollbars", "--window-size=1280,800"]).await;
         let mut who = "";
         for (name, reader, path) in PAGES {
             if reader != who {

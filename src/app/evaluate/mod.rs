@@ -22,10 +22,10 @@ pub trait Meter: Sync {
 }
 
 /// The figures of one method.
-#[derive(Clone, Copy, Debug, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Measured {
-    /// Recall and NDCG over everybody.
-    pub mean: Mean,
+    /// Recall and NDCG: of everybody, or by how much history the users had.
+    pub means: Vec<(Option<&'static str>, Mean)>,
     /// CPU seconds of the fit.
     pub fit_cpu_s: f64,
     /// Lists a second.
@@ -48,7 +48,7 @@ fn measure<Fitted>(
     let mean = answer(&fitted);
     let took = (meter.wall_s() - start).max(1e-9);
     Measured {
-        mean,
+        means: vec![(None, mean)],
         fit_cpu_s,
         users_per_s: lists as f64 / took,
     }

@@ -11,14 +11,14 @@ const TICKS: f64 = 100.0;
 const PATIENCE: Duration = Duration::from_secs(1);
 
 /// The meter of this process.
-pub(super) struct ProcMeter {
+pub(in crate::cli) struct ProcMeter {
     method: String,
     start: Instant,
     bar: Mutex<ProgressBar>,
 }
 
 impl ProcMeter {
-    pub(super) fn new(method: &str) -> Self {
+    pub(in crate::cli) fn new(method: &str) -> Self {
         Self {
             method: method.to_owned(),
             start: Instant::now(),
@@ -27,7 +27,7 @@ impl ProcMeter {
     }
 
     /// The most memory this process had, in MB; 0 where the system does not tell.
-    pub(super) fn peak_rss_mb(&self) -> f64 {
+    pub(in crate::cli) fn peak_rss_mb(&self) -> f64 {
         let status = std::fs::read_to_string("/proc/self/status").unwrap_or_default();
         peak_kb(&status).unwrap_or(0.0) / 1024.0
     }

@@ -3,11 +3,12 @@
 //! Every method runs in a process of its own, so that its seconds and its memory are its own: the
 //! command calls itself with a hidden `--method` and reads the row it prints.
 
-mod meter;
+pub(super) mod meter;
 mod table;
 
 use super::{Failure, output};
-use crate::app::evaluate::{Measured, interactions, meetup};
+use crate::app::evaluate::meetup::{City, activity, groups};
+use crate::app::evaluate::{Measured, interactions};
 use crate::dataset::vocabulary;
 use crate::import::{self, FileProblem};
 use jiff::Timestamp;
@@ -17,7 +18,7 @@ use meter::ProcMeter;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 use std::sync::Arc;
-use table::{Row, Table};
+use table::{Full, Table};
 
 /// Options of `naober evaluate`.
 #[derive(Debug, clap::Args)]
@@ -30,10 +31,12 @@ pub struct Args {
 enum Task {
     /// What a user takes next: files with a line per user, `user item item ...`.
     Interactions(Interactions),
-    /// Which group somebody joins next: a folder with members, groups, events and RSVPs.
+    /// Which group somebody joins next, or which of a week's activities they come to: a folder with
+    /// members, groups, events and RSVPs.
     ///
-    /// The row `naober` is the engine without its privacy floor, like the methods beside it;
-    /// `naober-floor-10` is what residents get: what others did counts from ten of them.
+    /// The row `naober` is the engine without its privacy floor, like the methods beside it; with
+    /// `naober-floor-10` what others did counts from ten of them, as it is for residents.
+    /// `naober-served` is re-ranked as well: one activity of an initiative.
     Meetup(Meetup),
     /// Which offer answers an ask: a table of topic, side and text.
     Texts(super::words::EvaluateArgs),
@@ -75,6 +78,12 @@ struct Meetup {
     /// The folder with members.csv, groups.csv, events.csv and rsvps.csv.
     #[arg(value_name = "DIR")]
     folder: PathBuf,
+    /// What is asked: the groups somebody joins for the first time, or the activities of each week.
+    #[arg(long, value_enum, default_value_t = Asked::Group)]
+    task: Asked,
+    /// Leave out each weight of the engine in turn: what does it add? For groups.
+    #[arg(long)]
+    ablation: bool,
     /// What lies before this day (UTC) is known.
     #[arg(long, value_name = "DATE", default_value = "2017-04-01")]
     cut: Date,
@@ -83,6 +92,15 @@ struct Meetup {
     until: Date,
     #[command(flatten)]
     common: Common,
+}
+
+/// What is asked of a city.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
+enum Asked {
+    /// Groups somebody joins for the first time.
+    Group,
+    /// Activities of each week.
+    Activity,
 }
 
 /// Measures every method and prints the table.
@@ -95,51 +113,46 @@ pub fn run(args: &Args) -> Result<(), Failure> {
         Task::Concepts(args) => super::words::evaluate_concepts(args),
         Task::Interactions(task) => {
             let loaded = task.load()?;
-            let names = interactions::Method::ALL.map(interactions::Method::name);
+            let names = interactions::Method::ALL.map(|m| m.name().to_owned());
             let measure = |name: &str, k, meter: &ProcMeter| {
                 let mut methods = interactions::Method::ALL.into_iter();
-                let method = methods.find(|m| m.name() == name)?;
-                Some(loaded.measure(method, k, meter))
+                let method = methods.find(|m| m.name() == name).ok_or(missing(name))?;
+                Ok(loaded.measure(method, k, meter))
             };
-            report(&task.common, dataset(&task.train), &names, measure)
+            let dataset = dataset(&task.train);
+            report(&task.common, dataset, &names, "one-hop", measure)
         }
         Task::Meetup(task) => {
-            let loaded = task.load()?;
-            let names = meetup::Method::ALL.map(meetup::Method::name);
-            let measure = |name: &str, k, meter: &ProcMeter| {
-                let mut methods = meetup::Method::ALL.into_iter();
-                let method = methods.find(|m| m.name() == name)?;
-                Some(loaded.measure(method, k, meter))
-            };
-            report(&task.common, dataset(&task.folder), &names, measure)
+            let city = task.load()?;
+            let (cut, until) = (midnight(task.cut)?, midnight(task.until)?);
+            match task.task {
+                Asked::Group => task.groups(&groups::Task::new(&city, cut, until)),
+                Asked::Activity => task.activities(&activity::Task::new(&city, cut, until)),
+            }
         }
     }
 }
 
-/// Measures the method this process is for, or each in a process of its own.
+/// Measures the method this process is for, or each in a process of its own. Every method is compared
+/// with `reference`.
 fn report(
     common: &Common,
     dataset: String,
-    names: &[&'static str],
-    measure: impl Fn(&str, usize, &ProcMeter) -> Option<Measured>,
+    names: &[String],
+    reference: &str,
+    measure: impl Fn(&str, usize, &ProcMeter) -> Result<Measured, Failure>,
 ) -> Result<(), Failure> {
     let k = usize::from(common.k);
     if let Some(name) = &common.method {
         let meter = ProcMeter::new(name);
-        let measured = measure(name, k, &meter)
-            .ok_or_else(|| Failure::Argument(format!("there is no method {name}")))?;
-        let row = Row::new(name, &measured, meter.peak_rss_mb());
-        return output::line(row.to_json()?);
+        let measured = measure(name, k, &meter)?;
+        return output::line(table::to_json(name, &measured, meter.peak_rss_mb())?);
     }
-    let methods: Vec<Row> = names
-        .iter()
-        .map(|name| own_process(name))
-        .collect::<Result<_, _>>()?;
-    let table = Table {
-        dataset,
-        k,
-        methods,
-    };
+    let mut rows: Vec<Full> = Vec::new();
+    for name in names {
+        rows.extend(own_process(name)?);
+    }
+    let table = Table::new(dataset, k, rows, reference);
     if common.json {
         output::line(table.to_json()?)
     } else {
@@ -147,8 +160,18 @@ fn report(
     }
 }
 
-/// Runs this very command for one method and reads the row it prints.
-fn own_process(name: &str) -> Result<Row, Failure> {
+fn missing(name: &str) -> Failure {
+    Failure::Argument(format!("there is no method {name}"))
+}
+
+fn learning(error: impl std::fmt::Display) -> Failure {
+    Failure::Input(format!(
+        "there is too little before --cut to learn weights from ({error}): choose a later --cut"
+    ))
+}
+
+/// Runs this very command for one method and reads the rows it prints.
+fn own_process(name: &str) -> Result<Vec<Full>, Failure> {
     let done = Command::new(std::env::current_exe()?)
         .args(std::env::args_os().skip(1))
         .args(["--method", name])
@@ -158,7 +181,7 @@ fn own_process(name: &str) -> Result<Row, Failure> {
     if !done.status.success() {
         return Err(Failure::System(format!("measuring {name} did not finish")));
     }
-    Row::from_json(&done.stdout)
+    table::from_json(&done.stdout)
 }
 
 impl Interactions {
@@ -180,7 +203,7 @@ impl Interactions {
 }
 
 impl Meetup {
-    fn load(&self) -> Result<meetup::Task, Failure> {
+    fn load(&self) -> Result<City, Failure> {
         if self.until <= self.cut {
             return Err(Failure::Argument(
                 "--until must be later than --cut".to_owned(),
@@ -188,14 +211,41 @@ impl Meetup {
         }
         let parsed = super::import::read_meetup(&self.folder)?;
         self.common.stop_at(&parsed.problems)?;
-        let vocabulary = Arc::new(vocabulary::load()?);
-        let (cut, until) = (midnight(self.cut)?, midnight(self.until)?);
-        let task = meetup::Task::new(&parsed.meetup, vocabulary, cut, until);
+        Ok(City::new(parsed.meetup, Arc::new(vocabulary::load()?)))
+    }
+
+    fn groups(&self, task: &groups::Task<'_>) -> Result<(), Failure> {
         if task.is_empty() {
             let sentence = "nobody joined a new group between --cut and --until: choose other days";
             return Err(Failure::Input(sentence.to_owned()));
         }
-        Ok(task)
+        let mut methods = groups::Method::ALL.to_vec();
+        if self.ablation {
+            methods.extend(groups::Method::ablation());
+        }
+        let names: Vec<String> = methods.iter().map(|m| m.name()).collect();
+        let measure = |name: &str, k, meter: &ProcMeter| {
+            let method = methods.iter().find(|m| m.name() == name);
+            let method = method.ok_or(missing(name))?;
+            task.measure(*method, k, meter).map_err(learning)
+        };
+        let dataset = dataset(&self.folder);
+        report(&self.common, dataset, &names, "one-hop", measure)
+    }
+
+    fn activities(&self, task: &activity::Task<'_>) -> Result<(), Failure> {
+        if task.is_empty() {
+            let sentence = "nobody came to anything between --cut and --until: choose other days";
+            return Err(Failure::Input(sentence.to_owned()));
+        }
+        let names = activity::Method::ALL.map(|m| m.name().to_owned());
+        let measure = |name: &str, k, meter: &ProcMeter| {
+            let mut methods = activity::Method::ALL.into_iter();
+            let method = methods.find(|m| m.name() == name).ok_or(missing(name))?;
+            task.measure(method, k, meter).map_err(learning)
+        };
+        let dataset = dataset(&self.folder);
+        report(&self.common, dataset, &names, "own-groups-first", measure)
     }
 }
 
@@ -223,7 +273,7 @@ fn bytes(path: &Path) -> Result<Vec<u8>, Failure> {
     std::fs::read(path).map_err(told)
 }
 
-fn midnight(day: Date) -> Result<Timestamp, Failure> {
+pub(super) fn midnight(day: Date) -> Result<Timestamp, Failure> {
     let moment = TimeZone::UTC.to_timestamp(day.at(0, 0, 0, 0));
     moment.map_err(|error| Failure::Argument(error.to_string()))
 }

@@ -11,7 +11,8 @@ pub(super) trait CandidateSource: Sync {
 }
 
 /// All sources; their union is scored.
-pub(super) const SOURCES: [&dyn CandidateSource; 4] = [&Nearby, &Concepts, &JoinedAlso, &Popular];
+pub(super) const SOURCES: [&dyn CandidateSource; 5] =
+    [&Nearby, &Concepts, &JoinedAlso, &Popular, &Newest];
 
 /// What is in the own neighbourhood and those tied to it.
 struct Nearby;
@@ -39,42 +40,46 @@ impl CandidateSource for Concepts {
     }
 }
 
-/// What members of the viewer's own groups join too, and what those groups do.
+/// What members of the viewer's own groups join too, what is like them, and what all those do.
 struct JoinedAlso;
 
 impl CandidateSource for JoinedAlso {
     fn candidates(&self, snapshot: &Snapshot, request: &Request) -> BTreeSet<ItemId> {
-        let mut found = BTreeSet::new();
+        let mut groups = BTreeSet::new();
         for group in snapshot.groups_of(&request.history) {
-            let near = snapshot
-                .similar
-                .get(&group)
-                .into_iter()
-                .flatten()
-                .map(|(g, _)| *g);
-            for similar in near.chain([group]) {
-                found.insert(similar);
-                found.extend(
-                    snapshot
-                        .of_group
-                        .get(&similar)
-                        .into_iter()
-                        .flatten()
-                        .copied(),
-                );
-            }
+            let rows = [snapshot.similar.get(&group), snapshot.alike.get(&group)];
+            groups.extend(rows.into_iter().flatten().flatten().map(|(near, _)| *near));
+            groups.insert(group);
         }
-        found
+        with_activities(snapshot, groups)
     }
 }
 
-/// The groups that most people joined, so that nobody who is new anywhere has an empty page.
+/// The groups that most people joined and what they do, so that nobody who is new anywhere has an
+/// empty page.
 struct Popular;
 
 impl CandidateSource for Popular {
     fn candidates(&self, snapshot: &Snapshot, _: &Request) -> BTreeSet<ItemId> {
-        snapshot.most_joined.iter().copied().collect()
+        with_activities(snapshot, snapshot.most_joined.iter().copied().collect())
     }
+}
+
+/// What was made known last, so that it is found before anybody joined.
+struct Newest;
+
+impl CandidateSource for Newest {
+    fn candidates(&self, snapshot: &Snapshot, _: &Request) -> BTreeSet<ItemId> {
+        with_activities(snapshot, snapshot.newest.iter().copied().collect())
+    }
+}
+
+fn with_activities(snapshot: &Snapshot, groups: BTreeSet<ItemId>) -> BTreeSet<ItemId> {
+    let activities = groups
+        .iter()
+        .filter_map(|group| snapshot.of_group.get(group));
+    let activities: Vec<ItemId> = activities.flatten().copied().collect();
+    groups.into_iter().chain(activities).collect()
 }
 
 /// The candidates of one kind, by id.

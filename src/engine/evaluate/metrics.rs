@@ -1,5 +1,8 @@
 //! Metrics of one list, and their mean over everybody.
 
+use super::bootstrap::Share;
+use std::collections::BTreeMap;
+
 /// The share of `relevant` (sorted, not empty) that is among the first `k` of `list`.
 #[must_use]
 pub fn recall(list: &[u32], relevant: &[u32], k: usize) -> f64 {
@@ -28,24 +31,31 @@ fn is_in(sorted: &[u32], item: u32) -> bool {
 }
 
 /// Both metrics over everybody who has something relevant.
-#[derive(Clone, Copy, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Mean {
-    /// How many lists were looked at.
+    /// How many lists were looked at: a list a user, or one a week.
     pub users: usize,
     /// How many relevant items they have together.
     pub pairs: usize,
     recall: f64,
     ndcg: f64,
+    /// What each person adds, by their number: a bootstrap draws people, not lists.
+    pub of: BTreeMap<i64, Share>,
 }
 
 impl Mean {
-    /// Adds the list of one user; one without anything relevant is left out.
-    pub fn add(&mut self, list: &[u32], relevant: &[u32], k: usize) {
+    /// Adds a list of a user; one without anything relevant is left out.
+    pub fn add(&mut self, user: i64, list: &[u32], relevant: &[u32], k: usize) {
         if !relevant.is_empty() {
+            let (recall, ndcg) = (recall(list, relevant, k), ndcg(list, relevant, k));
             self.users += 1;
             self.pairs += relevant.len();
-            self.recall += recall(list, relevant, k);
-            self.ndcg += ndcg(list, relevant, k);
+            self.recall += recall;
+            self.ndcg += ndcg;
+            let share = self.of.entry(user).or_default();
+            share.lists += 1.0;
+            share.recall += recall;
+            share.ndcg += ndcg;
         }
     }
 
@@ -93,10 +103,12 @@ mod tests {
     #[test]
     fn who_has_nothing_relevant_does_not_count() {
         let mut mean = Mean::default();
-        mean.add(&[1], &[1], 5);
-        mean.add(&[1], &[], 5);
-        mean.add(&[1], &[2, 3], 5);
+        mean.add(1, &[1], &[1], 5);
+        mean.add(2, &[1], &[], 5);
+        mean.add(1, &[1], &[2, 3], 5);
         assert_eq!((mean.users, mean.pairs), (2, 3));
         assert!((mean.recall() - 0.5).abs() < 1e-12);
+        let of: Vec<(i64, f64)> = mean.of.iter().map(|(u, s)| (*u, s.lists)).collect();
+        assert_eq!(of, [(1, 2.0)]);
     }
 }

@@ -1,5 +1,6 @@
 //! EVALUATION: how good a ranking is on what really happened afterwards. Pure: splits and metrics.
 
+pub mod bootstrap;
 pub mod metrics;
 pub mod new_group;
 

@@ -3,6 +3,10 @@
 //! A feature that is not in `FEATURES` does not exist for the engine. There is none about what
 //! somebody lacks, reads, or where exactly they are.
 
+pub(super) mod alike;
+pub(super) mod crowds;
+pub(super) mod ties;
+
 /// One feature.
 #[derive(Clone, Copy, Debug)]
 pub struct Feature {
@@ -17,7 +21,7 @@ pub struct Feature {
 }
 
 /// All features there are.
-pub const FEATURES: [Feature; 7] = [
+pub const FEATURES: [Feature; 14] = [
     Feature {
         name: "concept",
         unit: "shared concepts",
@@ -28,14 +32,44 @@ pub const FEATURES: [Feature; 7] = [
         name: "like_before",
         unit: "share of one's history",
         range: (0.0, 1.0),
-        how: "share of the viewer's items that are about the concept",
+        how: "share of the viewer's initiatives that are about the concept",
     },
     Feature {
-        name: "item_item",
+        name: "joined_also",
         unit: "weight",
         range: (0.0, f64::INFINITY),
-        how: "three-hop filter over the members of groups, rows of RMS norm 1, from min_support \
-              members of both",
+        how: "w^0.7 / sqrt(initiatives of the viewer), w of the filter from the viewer's \
+              initiatives, rows of RMS norm 1, from min_support members of both",
+    },
+    Feature {
+        name: "came_also",
+        unit: "weight",
+        range: (0.0, f64::INFINITY),
+        how: "the same from the activities the viewer came to, those with one title as one",
+    },
+    Feature {
+        name: "alike",
+        unit: "cosine",
+        range: (0.0, 1.0),
+        how: "tf-idf cosine of titles with an initiative of the viewer, over how many those are",
+    },
+    Feature {
+        name: "own",
+        unit: "yes or no",
+        range: (0.0, 1.0),
+        how: "the viewer takes part in its initiative",
+    },
+    Feature {
+        name: "often",
+        unit: "ln(1 + 3 visits)",
+        range: (0.0, f64::INFINITY),
+        how: "the viewer's visits, e^(-days / 45) each; to activities of its title, e^(-days / 90)",
+    },
+    Feature {
+        name: "share",
+        unit: "share of activities",
+        range: (0.0, 1.5),
+        how: "the viewer's visits over the activities of the initiative, e^(-days / 90) each",
     },
     Feature {
         name: "nearness",
@@ -50,16 +84,31 @@ pub const FEATURES: [Feature; 7] = [
         how: "the item falls in a part of the week that the viewer ticked",
     },
     Feature {
-        name: "support",
-        unit: "doublings",
+        name: "popular",
+        unit: "half doublings",
         range: (0.0, 32.0),
-        how: "log2(1 + people), rounded down, from min_support: who joined the initiative first in \
-              90 days, or takes part in the activity",
+        how: "log2(1 + people) in steps of a half, from min_support: who joined the initiative \
+              first, e^(-days / 90) each; who comes to such an activity, per half a person",
+    },
+    Feature {
+        name: "welcoming",
+        unit: "half doublings",
+        range: (0.0, 32.0),
+        how: "log2(1 + people) in steps of a half, from min_support: who comes to such an activity \
+              in the week of the first thing they do, per twentieth of a person",
+    },
+    Feature {
+        name: "neighbours",
+        unit: "ln of a ratio",
+        range: (0.0, f64::INFINITY),
+        how: "share of its people from around the viewer's neighbourhood (a bell of 5 km) over \
+              that of the whole town, from min_support",
     },
     Feature {
         name: "age",
-        unit: "yes or no",
-        range: (0.0, 1.0),
-        how: "made known in the last 28 days, an initiative in the last 112",
+        unit: "share",
+        range: (0.1, 1.0),
+        how: "e^(-days / 120) since an initiative was made known, 60 for an activity, by its \
+              initiative, and an opportunity",
     },
 ];

@@ -1,7 +1,7 @@
 //! The three-hop filter `H`: item -> user -> item, with the degrees of both ends as knobs.
 
 use super::Lists;
-use super::kernel::{Row, gram_rows};
+use super::kernel::{Row, all, gram_rows};
 use super::lists::powers;
 
 /// `H_ij = d_i^-s (sum_u x_ui x_uj / d_u) d_j^t`: the exponents and how many neighbours a row keeps.
@@ -22,13 +22,18 @@ impl Filter {
     #[must_use]
     pub fn fit(&self, train: &Lists) -> Vec<Row> {
         let of_item = train.transposed();
+        self.rows(train, &of_item, &all(&of_item))
+    }
+
+    /// The rows of some items.
+    pub(super) fn rows(&self, train: &Lists, of_item: &Lists, items: &[u32]) -> Vec<Row> {
         let degrees = of_item.degrees();
         let (from, to) = (powers(&degrees, -self.s), powers(&degrees, self.t));
-        gram_rows(train, &of_item, 1.0, |i, sums| {
+        gram_rows(train, of_item, items, 1.0, |i, sums| {
             let mut row: Row = sums
                 .places()
                 .iter()
-                .filter(|j| **j != i && self.is_supported(&of_item, i, **j))
+                .filter(|j| **j != i && self.is_supported(of_item, i, **j))
                 .map(|j| (*j, from[i as usize] * sums.at(*j) * to[*j as usize]))
                 .collect();
             super::touched::keep_best(&mut row, self.keep);

@@ -47,6 +47,15 @@ impl Kernel {
     }
 }
 
+impl Kernel {
+    /// All rows, by item.
+    #[must_use]
+    pub fn rows(&self) -> Vec<Row> {
+        let items = u32::try_from(self.starts.len().saturating_sub(1)).unwrap_or(u32::MAX);
+        (0..items).map(|item| self.row(item).collect()).collect()
+    }
+}
+
 impl ItemScores for Kernel {
     fn items(&self) -> usize {
         self.starts.len().saturating_sub(1)
@@ -61,21 +70,28 @@ impl ItemScores for Kernel {
     }
 }
 
-/// Computes one row after the other of `G_ij = sum_u d_u^-b x_ui x_uj` and gives each to `finish`,
+/// Every item there is.
+pub(super) fn all(of_item: &Lists) -> Vec<u32> {
+    (0..u32::try_from(of_item.len()).unwrap_or(u32::MAX)).collect()
+}
+
+/// Computes the rows of `items`, one after the other, of `G_ij = sum_u d_u^-b x_ui x_uj` and gives each to `finish`,
 /// with the item. Rows run in parallel; the sum within a row runs over users and items ascending.
 /// Costs `sum_u d_u^2` in all.
 pub(super) fn gram_rows<T: Send>(
     of_user: &Lists,
     of_item: &Lists,
+    items: &[u32],
     b: f64,
     finish: impl Fn(u32, &Touched) -> T + Sync,
 ) -> Vec<T> {
     let per_user = powers(&of_user.degrees(), -b);
-    (0..u32::try_from(of_item.len()).unwrap_or(u32::MAX))
-        .into_par_iter()
+    items
+        .par_iter()
         .map_init(
             || Touched::new(of_item.len()),
             |sums, i| {
+                let i = *i;
                 for user in of_item.row(i as usize) {
                     for j in of_user.row(*user as usize) {
                         sums.add(*j, per_user[*user as usize]);
@@ -96,15 +112,30 @@ pub fn rms_norm(rows: &[Row]) -> f64 {
     (squares / rows.len().max(1) as f64).sqrt()
 }
 
+/// The RMS row norms of both.
+#[must_use]
+pub fn norms(one: &[Row], other: &[Row]) -> (f64, f64) {
+    (rms_norm(one), rms_norm(other))
+}
+
 /// `one / |one| + share * other / |other|`, where `||` is the RMS row norm; the best `keep` of every
 /// row stay.
 #[must_use]
 pub fn mixed(one: &[Row], other: &[Row], share: f64, keep: usize) -> Vec<Row> {
-    let scale = |rows: &[Row], share: f64| match rms_norm(rows) {
-        norm if norm > 0.0 => share / norm,
-        _ => 0.0,
-    };
-    let (a, b) = (scale(one, 1.0), scale(other, share));
+    mixed_at(one, other, norms(one, other), share, keep)
+}
+
+/// The same at norms that were frozen.
+#[must_use]
+pub fn mixed_at(
+    one: &[Row],
+    other: &[Row],
+    norms: (f64, f64),
+    share: f64,
+    keep: usize,
+) -> Vec<Row> {
+    let scale = |norm: f64, share: f64| if norm > 0.0 { share / norm } else { 0.0 };
+    let (a, b) = (scale(norms.0, 1.0), scale(norms.1, share));
     let pairs: Vec<(&Row, &Row)> = one.iter().zip(other).collect();
     pairs
         .into_par_iter()

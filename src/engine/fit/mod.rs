@@ -6,6 +6,8 @@
 //! threads there are.
 
 pub mod filter;
+pub mod fusion;
+mod item_model;
 pub mod kernel;
 pub mod lists;
 pub mod one_hop;
@@ -13,15 +15,18 @@ pub mod popularity;
 pub mod recipe;
 pub mod ridge;
 mod solve;
+pub mod tokens;
 mod touched;
 
 pub use filter::Filter;
+pub use item_model::ItemModel;
 pub use kernel::Kernel;
 pub use lists::Lists;
 pub use one_hop::OneHop;
 pub use popularity::Popularity;
 pub use recipe::Recipe;
 pub use ridge::Ridge;
+pub use tokens::TokenFilter;
 pub use touched::Touched;
 
 /// What gives every item a score for somebody with a history.

@@ -2,7 +2,7 @@
 //! `j`. SLIM and EASE without the inverse of all items at once.
 
 use super::Lists;
-use super::kernel::{Row, gram_rows};
+use super::kernel::{Row, all, gram_rows};
 use super::lists::powers;
 use super::solve::cholesky;
 use super::touched::keep_best;
@@ -33,9 +33,15 @@ impl Ridge {
     #[must_use]
     pub fn fit(&self, train: &Lists) -> Vec<Row> {
         let of_item = train.transposed();
+        let all = all(&of_item);
+        turned(&all, &self.columns(train, &of_item, &all), of_item.len())
+    }
+
+    /// The columns of some items: who speaks for them.
+    pub(super) fn columns(&self, train: &Lists, of_item: &Lists, items: &[u32]) -> Vec<Row> {
         let degrees = of_item.degrees();
         let near = powers(&degrees, -self.near);
-        let chosen: Vec<Vec<u32>> = gram_rows(train, &of_item, self.choose, |i, sums| {
+        let chosen: Vec<Vec<u32>> = gram_rows(train, of_item, items, self.choose, |i, sums| {
             let mut row: Row = sums
                 .places()
                 .iter()
@@ -49,28 +55,27 @@ impl Ridge {
         });
         let per_user = powers(&train.degrees(), -self.b);
         let (from, to) = (powers(&degrees, -self.from), powers(&degrees, self.to));
-        let columns: Vec<Row> = chosen
+        chosen
             .into_par_iter()
-            .zip(0u32..u32::MAX)
+            .zip(items)
             .map_init(
                 || Workspace::new(train.len()),
                 |work, (chosen, j)| {
-                    let weights = work.solve(&of_item, &per_user, &chosen, j, self.lambda);
-                    let scaled = |(i, w): (u32, f64)| (i, from[i as usize] * w * to[j as usize]);
+                    let weights = work.solve(of_item, &per_user, &chosen, *j, self.lambda);
+                    let scaled = |(i, w): (u32, f64)| (i, from[i as usize] * w * to[*j as usize]);
                     chosen.into_iter().zip(weights).map(scaled).collect()
                 },
             )
-            .collect();
-        turned(&columns)
+            .collect()
     }
 }
 
-/// Columns become rows; within a row the candidates ascend.
-fn turned(columns: &[Row]) -> Vec<Row> {
-    let mut rows: Vec<Row> = vec![Row::new(); columns.len()];
-    for (column, j) in columns.iter().zip(0u32..) {
+/// Columns of some items become rows of all; within a row the candidates ascend.
+pub(super) fn turned(items: &[u32], columns: &[Row], width: usize) -> Vec<Row> {
+    let mut rows: Vec<Row> = vec![Row::new(); width];
+    for (column, j) in columns.iter().zip(items) {
         for (i, w) in column {
-            rows[*i as usize].push((j, *w));
+            rows[*i as usize].push((*j, *w));
         }
     }
     rows

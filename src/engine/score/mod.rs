@@ -3,9 +3,12 @@
 
 mod items;
 mod people;
+mod viewer;
 
-pub(super) use items::item_terms;
+pub(super) use items::{item_facts, item_terms};
 pub(super) use people::{Side, directed_terms, shown_terms};
+
+pub(super) use viewer::Viewer;
 
 use crate::domain::{Choices, ConceptId, Term};
 

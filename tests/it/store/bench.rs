@@ -153,6 +153,7 @@ impl Bench {
                 "{:?}",
                 (
                     &catalogue.past_groups,
+                    &catalogue.words,
                     &catalogue.interactions,
                     &catalogue.apart
                 )

@@ -283,7 +283,7 @@ impl World {
                     town.items,
                     town.members,
                     town.interactions,
-                    town.past_groups,
+                    (town.past_groups, town.words),
                     town.apart,
                     town.exposures
                 ))

@@ -241,6 +241,8 @@ pub async fn the_catalogue(b: &mut Bench) {
     assert_eq!(catalogue.exposures.members, [(members[0], 2)]);
     b.say("members", &catalogue.members);
     b.say("items", &catalogue.items);
+    assert_eq!(catalogue.words.len(), 6, "what is over keeps its words");
+    b.say("words", &catalogue.words);
     b.say("interactions", &catalogue.interactions);
 }
 
