@@ -31,6 +31,8 @@ pub enum Field {
     Task,
     /// How many can take it on.
     TaskPlaces,
+    /// Asked or offered.
+    Way,
     /// What happened, of a report.
     What,
     /// A message to somebody one met.

@@ -12,6 +12,7 @@ pub mod choices;
 pub mod demo_town;
 pub mod error;
 pub mod evaluate;
+pub mod exchange;
 pub mod figures;
 pub mod host;
 pub mod imports;

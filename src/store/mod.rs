@@ -16,6 +16,7 @@ mod codes;
 mod connect;
 mod desk;
 mod error;
+mod exchanges;
 mod figures;
 mod interactions;
 mod introductions;

@@ -41,6 +41,8 @@ const ROWS: [&str; 3] = [
      UNION ALL SELECT 'member_roles', NULL, role, NULL FROM member_roles WHERE municipality_id = $1 AND member_id = $2 \
      UNION ALL SELECT 'sign_in_codes', NULL, email, created_at FROM sign_in_codes WHERE municipality_id = $1 AND member_id = $2 \
      UNION ALL SELECT 'seed_offers', NULL, COALESCE(answer, ''), NULL FROM seed_offers WHERE municipality_id = $1 AND member_id = $2 \
+     UNION ALL SELECT 'exchanges', NULL, words, at FROM exchanges WHERE municipality_id = $1 AND member_id = $2 \
+     UNION ALL SELECT 'exchange_answers', NULL, words, at FROM exchange_answers WHERE municipality_id = $1 AND member_id = $2 \
      UNION ALL SELECT 'reports', NULL, what, at FROM reports WHERE municipality_id = $1 AND reporter_id = $2 \
      UNION ALL SELECT 'letters', NULL, kind, run_at FROM letters WHERE municipality_id = $1 AND email IN \
      (SELECT email FROM members WHERE municipality_id = $1 AND id = $2) ORDER BY 1, 3, 4",

@@ -1,6 +1,6 @@
 //! Every route of the product on one page.
 
-use super::handlers::{admin, connector, desk, faces, second_step, writing};
+use super::handlers::{admin, connector, desk, exchange, faces, second_step, writing};
 use super::handlers::{
     begin, browse, calendar, choices, coordinator, demo, for_you, glossary, health, host,
     interests, item, join, me, meetings, my_data, officer, overview, reports, schemes, search,
@@ -155,6 +155,18 @@ fn coming_back() -> Router<Arc<Site>> {
 /// Taking part, hosting, and whom one met.
 fn together() -> Router<Arc<Site>> {
     Router::new()
+        .route("/vraag-en-aanbod", get(exchange::page).post(exchange::post))
+        .route("/vraag-en-aanbod/mijn", get(exchange::mine))
+        .route(
+            "/vraag-en-aanbod/{id}",
+            get(exchange::one).post(exchange::answer),
+        )
+        .route("/vraag-en-aanbod/{id}/sluit/{how}", post(exchange::close))
+        .route(
+            "/vraag-en-aanbod/{id}/{name}/{answer}",
+            post(exchange::decide),
+        )
+        .route("/verbinder/vragen", get(exchange::unanswered))
         .route(
             "/melden/{kind}/{key}",
             get(reports::form).post(reports::send),

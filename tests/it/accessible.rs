@@ -142,7 +142,17 @@ async fn every_page(arguments: &[&str]) {
         look(
             &browser,
             &address,
-            &["/voor-jou", "/ontmoetingen", "/mijn", "/brieven", "/begin"],
+            &[
+                "/voor-jou",
+                "/ontmoetingen",
+                "/mijn",
+                "/mijn/gegevens",
+                "/mijn/meldingen",
+                "/vraag-en-aanbod",
+                "/vraag-en-aanbod/mijn",
+                "/brieven",
+                "/begin",
+            ],
             &mut wrong,
         )
         .await;

@@ -9,6 +9,7 @@ mod browser;
 mod choices;
 mod cli;
 mod connector;
+mod exchange;
 mod flows;
 mod imports;
 mod interests;

@@ -155,7 +155,10 @@ const STAFF_FLASHES: [&str; 8] = [
 ];
 
 /// What may be said at the top of the next page.
-const FLASHES: [&str; 26] = [
+const FLASHES: [&str; 29] = [
+    "flash-exchange",
+    "flash-exchange-answered",
+    "flash-exchange-done",
     "flash-reported",
     "flash-appeal",
     "flash-welcome",

@@ -2,6 +2,7 @@
 
 use super::browse::{Card, card};
 use super::choices::{Panel, panel};
+use super::exchange::{Fitting, fitting};
 use crate::app::Error;
 use crate::app::recommend::{Suggested, Suggestion};
 use crate::domain::introduction::Answer;
@@ -41,6 +42,7 @@ struct ForYouView {
     meeting: Vec<Suggest>,
     open: bool,
     panel: Panel,
+    fitting: Vec<Fitting>,
     saved: Vec<Card>,
     to_tell_of: Vec<Card>,
     paused: bool,
@@ -87,6 +89,7 @@ pub(in crate::web) async fn page(visitor: Visitor) -> Result<Response, WebError>
     let to_tell_of = app.to_tell_of(me).await.map_err(|e| fail(&e))?;
     let presence = app.presence(me).await.map_err(|e| fail(&e))?;
     Ok(render(&ForYouView {
+        fitting: fitting(&visitor, &page).await?,
         panel: panel(&visitor, &page, &choices),
         to_tell_of: to_tell_of
             .iter()

@@ -9,6 +9,7 @@ pub mod connector;
 pub mod coordinator;
 pub mod demo;
 pub mod desk;
+pub mod exchange;
 pub mod faces;
 pub mod for_you;
 pub mod glossary;
@@ -98,6 +99,7 @@ pub(super) fn wrong(page: &Page, list: &[Invalid]) -> Vec<Wrong> {
         Field::Code => "code",
         Field::Message => "bericht",
         Field::What => "wat",
+        Field::Way => "kant",
         Field::Outcome => "verslag",
         Field::Task => "taak",
         Field::TaskPlaces => "taakplekken",

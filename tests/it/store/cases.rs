@@ -28,6 +28,7 @@ cases![
     meetings::messages,
     meetings::blocks,
     meetings::reports,
+    meetings::exchanges,
     people::waves,
     people::codes,
     people::letters,

@@ -2,8 +2,8 @@
 
 use super::bench::{Bench, at};
 use super::things::some_items;
-use naober::domain::MemberId;
 use naober::domain::introduction::{Answer, Introduction};
+use naober::domain::{Exchange, ExchangeAnswer, MemberId, Way};
 use naober::store::{Message, NewReport, Tx};
 
 /// Two who both said yes.
@@ -130,5 +130,49 @@ pub async fn reports(b: &mut Bench) {
     tx.delete_member(ids[2], at(6)).await.unwrap();
     b.say("left", tx.reports().await.unwrap());
     assert_eq!(tx.reports().await.unwrap().len(), 2);
+    tx.commit().await.unwrap();
+}
+
+pub async fn exchanges(b: &mut Bench) {
+    let places = b.neighbourhoods().await;
+    let ids = b.members(places[0]).await;
+    let mut tx = b.write().await;
+    let mut made = Vec::new();
+    for (member, way, hour) in [(0, Way::Ask, 1), (1, Way::Offer, 3), (2, Way::Ask, 3)] {
+        let new = Exchange {
+            id: 0,
+            member: ids[member],
+            way,
+            manner: "lend".to_owned(),
+            words: "Een ladder, 's avonds".to_owned(),
+            neighbourhood: places[0],
+            at: at(hour),
+            expires: at(hour + 20),
+            closed: None,
+            fulfilled: false,
+        };
+        made.push(tx.add_exchange(&new).await.unwrap());
+    }
+    let order: Vec<i64> = tx.exchanges().await.unwrap().iter().map(|e| e.id).collect();
+    assert_eq!(order, [made[2], made[1], made[0]], "newest first");
+    for (exchange, member, accepted) in [(0, 3, None), (0, 1, None), (0, 3, Some(false))] {
+        tx.put_exchange_answer(&ExchangeAnswer {
+            exchange: made[exchange],
+            member: ids[member],
+            words: "Die heb ik".to_owned(),
+            at: at(5),
+            accepted,
+        })
+        .await
+        .unwrap();
+    }
+    b.say("answers", tx.exchange_answers().await.unwrap());
+    tx.close_exchange(made[1], true, at(6)).await.unwrap();
+    b.say("all", tx.exchanges().await.unwrap());
+    tx.delete_member(ids[0], at(7)).await.unwrap();
+    assert!(
+        tx.exchange_answers().await.unwrap().is_empty(),
+        "answers go with what they answer"
+    );
     tx.commit().await.unwrap();
 }
