@@ -26,6 +26,7 @@ mod processes;
 mod promises;
 mod readability;
 mod reports;
+mod register;
 mod schemes;
 mod search;
 mod shipped;

@@ -45,6 +45,7 @@ struct ForYouView {
     to_tell_of: Vec<Card>,
     paused: bool,
     unseen: bool,
+    seeds: Vec<(i64, String, String, String)>,
 }
 
 /// The page.
@@ -86,7 +87,9 @@ pub(in crate::web) async fn page(visitor: Visitor) -> Result<Response, WebError>
     let saved = app.saved(me).await.map_err(|e| fail(&e))?;
     let to_tell_of = app.to_tell_of(me).await.map_err(|e| fail(&e))?;
     let presence = app.presence(me).await.map_err(|e| fail(&e))?;
+    let seeds = super::seeds::offered(&visitor, &places).await?;
     Ok(render(&ForYouView {
+        seeds,
         panel: panel(&visitor, &page, &choices),
         to_tell_of: to_tell_of
             .iter()
