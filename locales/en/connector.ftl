@@ -173,3 +173,32 @@ letter-invite-body =
     { $link }
 
     If you do nothing, you will not hear from us again.
+
+# What waits, and what could begin.
+waits-title = What waits for you
+waits-none = Nothing waits.
+waits-card = did not use the card yet
+waits-until = The card works until { $day }.
+seed-title = Shall we begin this?
+seed-possible = Many neighbours are good at this, and nothing is done with it yet. Choose one and ask who would begin.
+seed-possible-none = Nothing at this moment.
+seed-lead = Those who care for { $concept } get this question. Nobody sees who got it or who said yes. With five times yes and somebody who hosts, it begins.
+seed-about = Together: { $concept }
+seed-body = There are neighbours who care for { $concept }. Shall we begin together?
+seed-offer = Ask
+seed-blind = Nobody sees whether you got this question and what you say. When enough neighbours say yes, it begins.
+seed-yes = I am in
+seed-host = I am in, and I host
+seed-no = Not for me
+seed-begun = It has begun.
+seed-over = It stayed a question.
+seed-until = The question is open until { $day }.
+seed-said-yes = yes
+seed-said-host = yes, and I host
+seed-said-no = no
+data-row-seed-offers = The question: shall we begin this?
+error-seed-open = This question is open already. Wait until it is over.
+error-seed-over = This question is over.
+flash-seed = The question is asked.
+flash-seed-answered = Thank you. You will hear when it begins.
+flash-seed-begun = It begins, and you are part of it.

@@ -173,3 +173,32 @@ letter-invite-body =
     { $link }
 
     Doe je niets, dan hoor je niet meer van ons.
+
+# Wat wacht, en wat kan beginnen.
+waits-title = Wat op je wacht
+waits-none = Er wacht niets.
+waits-card = heeft de kaart nog niet gebruikt
+waits-until = De kaart werkt tot { $day }.
+seed-title = Zullen we dit beginnen?
+seed-possible = Hier zijn veel buren goed in, en er is nog niets mee. Kies er een en vraag wie mee wil beginnen.
+seed-possible-none = Op dit moment niets.
+seed-lead = Wie iets heeft met { $concept } krijgt deze vraag. Niemand ziet wie hem kreeg of wie ja zei. Bij vijf keer ja en iemand die ontvangt, begint het.
+seed-about = Samen: { $concept }
+seed-body = Er zijn buren die iets hebben met { $concept }. Zullen we samen beginnen?
+seed-offer = Vraag het
+seed-blind = Niemand ziet of jij deze vraag kreeg en wat je zegt. Zeggen genoeg buren ja, dan begint het.
+seed-yes = Ik doe mee
+seed-host = Ik doe mee en ontvang
+seed-no = Niets voor mij
+seed-begun = Het is begonnen.
+seed-over = Het bleef bij een vraag.
+seed-until = De vraag loopt tot { $day }.
+seed-said-yes = ja
+seed-said-host = ja, en ik ontvang
+seed-said-no = nee
+data-row-seed-offers = De vraag: zullen we dit beginnen?
+error-seed-open = Deze vraag loopt al. Wacht tot die voorbij is.
+error-seed-over = Deze vraag is voorbij.
+flash-seed = De vraag is gesteld.
+flash-seed-answered = Dank je. Je hoort het als het begint.
+flash-seed-begun = Het begint, en jij bent erbij.

@@ -30,6 +30,9 @@ CREATE TABLE seeds (
     id BIGINT NOT NULL,
     neighbourhood_id BIGINT NOT NULL,
     concept TEXT NOT NULL,
+    title TEXT NOT NULL,
+    body TEXT NOT NULL,
+    place TEXT NOT NULL,
     opened_at BIGINT NOT NULL,
     closes_at BIGINT NOT NULL,
     -- The initiative it became.

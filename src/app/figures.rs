@@ -63,6 +63,10 @@ impl App {
             .collect())
     }
 
+    pub(super) fn writing(&self) -> &super::writing::Writing {
+        &self.writing
+    }
+
     fn open_desk(&self) -> Desk {
         let places = self.store.places(self.town.id);
         Desk::new(places, Arc::clone(&self.clock), Arc::clone(&self.writing))

@@ -28,10 +28,12 @@ pub mod overview;
 pub mod paper;
 pub mod recommend;
 pub mod refresh;
+pub mod register;
 mod roles;
 pub mod schemes;
 pub mod search;
 pub mod second_step;
+pub mod seeds;
 pub mod sign_in;
 pub mod street;
 pub mod take_part;
@@ -41,7 +43,9 @@ pub mod weights;
 pub mod words;
 pub mod writing;
 
-pub use crate::store::{AccessRow, DeskRow, FaceRow, HelperRow, ItemDetails, MemberDetails, Post};
+pub use crate::store::{
+    AccessRow, DeskRow, FaceRow, HelperRow, ItemDetails, MemberDetails, Post, SeedRow,
+};
 pub use error::{Error, Field, Invalid, Result};
 
 use crate::domain::{Clock, Entropy, Municipality, Vocabulary};

@@ -60,6 +60,15 @@ impl Writing {
         found
     }
 
+    /// The first label in a text, with why and what is better, as one sentence.
+    #[must_use]
+    pub fn label_in(&self, text: &str, lang: &str) -> Option<String> {
+        let hit = self.labels.find(text, lang).into_iter().next()?;
+        let (word, why) = (&text[hit.start..hit.end], &hit.word.reason);
+        let better = &hit.word.better;
+        Some(format!("\"{word}\" labels people ({why}): write {better}"))
+    }
+
     /// Whether a text sticks a label on people.
     #[must_use]
     pub fn labels(&self, text: &str, lang: &str) -> bool {

@@ -2,10 +2,11 @@
 
 use super::system::{SystemClock, SystemEntropy};
 use super::{Failure, output, work};
+use crate::app::imports::schemes::SchemeFile;
 use crate::app::imports::{self, ImportError, Options, Outcome, TownToMake, research};
 use crate::dataset::vocabulary;
 use crate::domain::{Clock, Entropy, ItemKind};
-use crate::import::{geojson, items, lists, meetup};
+use crate::import::{geojson, items, lists, meetup, schemes};
 use crate::store::Store;
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use std::path::{Path, PathBuf};
@@ -31,9 +32,28 @@ pub enum Import {
     /// Invitations by mail, from a CSV table: mail, language. An address gets one letter and no
     /// profile.
     Invitations(Common),
+    /// Schemes from JSON files, or from a CSV table (key, title, summary, text, how, ask, phone).
+    Schemes(SchemeArgs),
     /// A research town from a folder with members.csv, groups.csv, events.csv and rsvps.csv: real
     /// groups without names, to be looked at with `naober demo --data DIR` and never served.
     Meetup(MeetupArgs),
+}
+
+/// Options of `naober import schemes`.
+#[derive(Debug, clap::Args)]
+pub struct SchemeArgs {
+    /// The files.
+    #[arg(required = true)]
+    files: Vec<PathBuf>,
+    /// The national product list (UPL) as CSV: names of products must be in it.
+    #[arg(long, value_name = "FILE")]
+    products: Option<PathBuf>,
+    /// The database: a file path, or postgres://USER@HOST/NAME.
+    #[arg(long, env = "NAOBER_DATABASE", default_value = "naober.db")]
+    database: String,
+    /// The code of the town; not needed where the database holds one.
+    #[arg(long, value_name = "CODE")]
+    town: Option<String>,
 }
 
 /// Options of `naober import meetup`.
@@ -99,6 +119,7 @@ pub async fn run(what: Import) -> Result<(), Failure> {
         Import::Opportunities(common) => table(common, ItemKind::Opportunity).await,
         Import::Postcodes(common) => list_of(common, true).await,
         Import::Invitations(common) => list_of(common, false).await,
+        Import::Schemes(args) => scheme_files(args).await,
         Import::Meetup(args) => meetup(args).await,
     }
 }
@@ -169,6 +190,62 @@ async fn list_of(common: Common, digits: bool) -> Result<(), Failure> {
         (done, "invitations")
     };
     report(&common, outcome, what, "csv")
+}
+
+async fn scheme_files(args: SchemeArgs) -> Result<(), Failure> {
+    let mut files = Vec::new();
+    for path in &args.files {
+        let (bytes, name) = (read(path)?, path.display());
+        if path
+            .extension()
+            .is_some_and(|e| e.eq_ignore_ascii_case("csv"))
+        {
+            let parsed = schemes::schemes(&bytes);
+            let problems: Vec<String> = parsed
+                .table
+                .problems
+                .iter()
+                .map(ToString::to_string)
+                .collect();
+            list(&problems);
+            if !problems.is_empty() {
+                return Err(Failure::Input(format!(
+                    "{name}: nothing was imported: correct what is listed"
+                )));
+            }
+            files.extend(parsed.rows.into_iter().map(|(line, document)| SchemeFile {
+                from: format!("{name}, line {line}"),
+                document: format!("{document:#}"),
+            }));
+        } else {
+            let document = String::from_utf8(bytes)
+                .map_err(|_| Failure::Input(format!("{name} is no text in UTF-8")))?;
+            let from = name.to_string();
+            files.push(SchemeFile { from, document });
+        }
+    }
+    let products = match &args.products {
+        Some(path) => Some(schemes::products(&read(path)?)),
+        None => None,
+    };
+    let store = Store::open(&args.database).await?;
+    let town = work::town(&store, args.town.as_deref()).await?;
+    let app = work::start(store, town, work::Chance::system(None)).await?;
+    let options = Options {
+        town: None,
+        skip_bad_rows: false,
+        now: SystemClock::starting(None).now(),
+        progress: &|_, _| {},
+    };
+    let done = imports::schemes::schemes(&app, &files, products.as_ref(), &options).await;
+    if let Err(ImportError::Refused(problems)) = &done {
+        list(problems);
+    }
+    let outcome = told("schemes", done)?;
+    output::line(format!(
+        "{}: {} schemes in order, {} new or changed",
+        outcome.town, outcome.good, outcome.different
+    ))
 }
 
 async fn meetup(args: MeetupArgs) -> Result<(), Failure> {

@@ -14,6 +14,7 @@ pub mod moment;
 pub mod nearest;
 mod plain_text;
 mod problem;
+pub mod schemes;
 pub mod table;
 
 pub use problem::FileProblem;

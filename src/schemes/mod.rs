@@ -164,6 +164,54 @@ impl Scheme {
         }
     }
 
+    /// Tries the rule on the answers at the edges of its questions: each choice, nothing, one, a lot.
+    ///
+    /// # Errors
+    /// `Rule` when it fails (a division by zero, an amount that is not there) or says something that
+    /// is no answer.
+    pub fn attempt(&self) -> Result<(), SchemeError> {
+        let edges = |q: &Question| -> Vec<Value> {
+            match q.kind.as_str() {
+                "choice" => q.options.iter().map(|o| o.value.clone()).collect(),
+                "yesno" => vec![json!(true), json!(false)],
+                _ => vec![json!(0), json!(1), json!(10_000_000)],
+            }
+        };
+        let amounts: BTreeMap<&str, i64> = self
+            .amounts
+            .iter()
+            .map(|(name, amount)| (name.as_str(), amount.cents))
+            .collect();
+        let (engine, rule) = (datalogic_rs::Engine::new(), self.rule.to_string());
+        // One question moves over its edges while the others stand at their first.
+        for moving in 0..self.questions.len().max(1) {
+            let tries = self.questions.get(moving).map_or(1, |q| edges(q).len());
+            for at in 0..tries {
+                let answers: Map<String, Value> = self
+                    .questions
+                    .iter()
+                    .enumerate()
+                    .filter_map(|(number, q)| {
+                        let edge = if number == moving { at } else { 0 };
+                        Some((q.id.clone(), edges(q).get(edge)?.clone()))
+                    })
+                    .collect();
+                let data = json!({ "answers": answers, "amounts": amounts });
+                let said = engine.eval_str(rule.as_str(), data.to_string().as_str());
+                let reason = match said.as_deref() {
+                    Ok("\"likely\"" | "\"unlikely\"" | "\"ask\"") => continue,
+                    Ok(other) => format!("it says {other} for {data}"),
+                    Err(error) => format!("{error} for {data}"),
+                };
+                return Err(SchemeError::Rule {
+                    key: self.key.clone(),
+                    reason,
+                });
+            }
+        }
+        Ok(())
+    }
+
     /// The file as it can stand inside a script element.
     #[must_use]
     pub fn for_page(&self) -> String {

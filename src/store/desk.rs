@@ -194,6 +194,21 @@ impl Tx {
         row.map(card).transpose()
     }
 
+    /// The cards that can still be used, by when they end.
+    ///
+    /// # Errors
+    /// When the database failed.
+    pub async fn open_cards(&mut self, now: Timestamp) -> Result<Vec<(MemberId, Timestamp)>> {
+        let town = self.town.0;
+        let rows: Vec<(i64, i64)> = on!(self, c => sqlx::query_as(
+            "SELECT member_id, expires_at FROM cards WHERE municipality_id = $1 AND expires_at > $2 \
+             ORDER BY expires_at, member_id",
+        ).bind(town).bind(now.as_microsecond()).fetch_all(c).await)?;
+        rows.into_iter()
+            .map(|(id, at)| Ok((MemberId(id), instant(at)?)))
+            .collect()
+    }
+
     /// Counts a try.
     ///
     /// # Errors

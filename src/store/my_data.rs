@@ -30,6 +30,8 @@ const ROWS: [&str; 3] = [
      UNION ALL SELECT 'item_answers', item_id, answer, NULL FROM item_answers WHERE municipality_id = $1 AND member_id = $2 \
      UNION ALL SELECT 'items', id, '', created_at FROM items WHERE municipality_id = $1 AND created_by = $2 \
      UNION ALL SELECT 'asks', item_id, COALESCE(answer, ''), asked_at FROM asks WHERE municipality_id = $1 AND member_id = $2 \
+     UNION ALL SELECT 'seed_offers', s.item_id, COALESCE(o.answer, ''), s.opened_at FROM seed_offers o JOIN seeds s \
+     ON s.municipality_id = o.municipality_id AND s.id = o.seed_id WHERE o.municipality_id = $1 AND o.member_id = $2 \
      UNION ALL SELECT 'task_takers', t.item_id, t.title, NULL FROM task_takers k JOIN item_tasks t \
      ON t.municipality_id = k.municipality_id AND t.id = k.task_id WHERE k.municipality_id = $1 AND k.member_id = $2 \
      ORDER BY 1, 2, 3, 4",

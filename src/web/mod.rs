@@ -12,6 +12,7 @@ mod middleware;
 mod page;
 pub mod paper;
 pub mod reasons;
+pub mod register;
 mod router;
 pub mod serve;
 

@@ -1,6 +1,8 @@
 //! Every route of the product on one page.
 
-use super::handlers::{admin, connector, desk, exchange, faces, second_step, writing};
+use super::handlers::{
+    admin, connector, desk, exchange, faces, register, second_step, seeds, writing,
+};
 use super::handlers::{
     begin, browse, calendar, choices, coordinator, demo, for_you, glossary, health, host,
     interests, item, join, me, meetings, my_data, officer, overview, reports, schemes, search,
@@ -223,12 +225,19 @@ fn municipality() -> Router<Arc<Site>> {
         )
         // Everybody reads what is told, and the same figures.
         .route("/berichten", get(writing::told))
+        .route("/hoe-werkt-het", get(register::page))
+        .route(
+            "/hoe-werkt-het/algoritmeregister.json",
+            get(register::entry),
+        )
         .route("/open-data/bereik.csv", get(officer::open_data))
 }
 
 fn connectors() -> Router<Arc<Site>> {
     Router::new()
         .route("/verbinder", get(connector::page))
+        .route("/verbinder/zaadje", get(seeds::form).post(seeds::offer))
+        .route("/zaadje/{id}/{answer}", post(seeds::answer))
         .route("/verbinder/krant", get(connector::paper))
         .route("/verbinder/krant.pdf", get(connector::paper_pdf))
         .route(

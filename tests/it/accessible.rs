@@ -16,11 +16,14 @@ const BROKEN: &str = "const h = document.querySelector('h1'); \
     const p = document.getElementById('pale'); p.style.color = '#eee'; \
     p.style.background = '#fff'; p.style.width = '900px'";
 
-const NOBODY: [&str; 16] = [
+const NOBODY: [&str; 19] = [
     "/activiteiten?volgorde=az&pagina=2",
     "/interesses",
     "/uitleg",
     "/gezichten",
+    "/berichten",
+    "/hoe-werkt-het",
+    "/inloggen/kaart",
     "/",
     "/activiteiten",
     "/activiteiten?buurt=zonnehof",
@@ -33,6 +36,24 @@ const NOBODY: [&str; 16] = [
     "/meedoen",
     "/inloggen",
     "/woorden",
+];
+
+const OFFICER: [&str; 4] = [
+    "/gemeente",
+    "/gemeente/berichten",
+    "/gemeente/berichten/nieuw",
+    "/gemeente/regelingen/kindpakket",
+];
+
+const CONNECTOR: [&str; 8] = [
+    "/verbinder",
+    "/verbinder/balie",
+    "/verbinder/inschrijven",
+    "/verbinder/mensen",
+    "/verbinder/hier",
+    "/verbinder/krant",
+    "/verbinder/zaadje?over=schaken",
+    "/tweede-stap",
 ];
 
 pub async fn violations(browser: &Browser) -> Vec<String> {
@@ -160,7 +181,9 @@ async fn every_page(arguments: &[&str]) {
         become_persona(&browser, &town, &address, "mirjam").await;
         look(&browser, &address, &["/coordinator"], &mut wrong).await;
         become_persona(&browser, &town, &address, "ingrid").await;
-        look(&browser, &address, &["/gemeente"], &mut wrong).await;
+        look(&browser, &address, &OFFICER, &mut wrong).await;
+        become_persona(&browser, &town, &address, "bep").await;
+        look(&browser, &address, &CONNECTOR, &mut wrong).await;
         // The check bites.
         if width == 320 {
             browser.run(BROKEN, Vec::new()).await;

@@ -209,3 +209,78 @@ async fn faces_have_a_number_and_a_place_this_week() {
     let there = town.get(&format!("/code/{code}"), "").await;
     assert_eq!(there.location(), format!("/verhalen/{}", story.key));
 }
+
+/// A seed is offered blind and begins when five said yes and one of them hosts: before that, nobody
+/// sees who was asked or who said yes; then the hosts stand on its page.
+#[tokio::test]
+async fn a_seed_begins_when_enough_say_yes() {
+    let town = TestApp::demo().await;
+    town.app.plan_figures().await.unwrap();
+    while town.app.work().await.unwrap() {}
+    let bep = town.sign_in("bep").await;
+    let cockpit = town.get("/verbinder", &bep).await.body;
+    assert!(cockpit.contains("/verbinder/zaadje?over="), "{cockpit}");
+    let form =
+        "over=schaken&titel=Samen+koken&tekst=Met+een+grote+pan.&buurt=zonnehof&plaats=De+Kachel";
+    let asked = town.post("/verbinder/zaadje", &bep, form).await;
+    assert_eq!(asked.status, StatusCode::SEE_OTHER, "{}", asked.body);
+    let again = town.post("/verbinder/zaadje", &bep, form).await;
+    assert_eq!(again.status, StatusCode::CONFLICT);
+    let mut tx = town.store.read(town.app.town().id).await.unwrap();
+    let id = tx.seeds().await.unwrap()[0].id;
+    let mut concerned = Vec::new();
+    for member in tx.member_ids().await.unwrap() {
+        if concerned.len() < 6
+            && !tx
+                .seeds_for(member, crate::app::now())
+                .await
+                .unwrap()
+                .is_empty()
+        {
+            concerned.push(member);
+        }
+    }
+    drop(tx);
+    for (member, answer) in concerned[..5]
+        .iter()
+        .zip(["ja", "ja", "nee", "ontvang", "ja"])
+    {
+        let cookie = format!("naober={}", town.app.start_session(*member).await.unwrap());
+        assert!(
+            town.get("/voor-jou", &cookie)
+                .await
+                .body
+                .contains("Samen koken")
+        );
+        let said = town
+            .post(&format!("/zaadje/{id}/{answer}"), &cookie, "")
+            .await;
+        assert_eq!(said.location(), "/voor-jou?gezegd=flash-seed-answered");
+    }
+    let waits = town.get("/verbinder", &bep).await.body;
+    assert!(waits.contains("De vraag loopt tot") && !waits.contains("begonnen"));
+    let change = format!(
+        "naober={}",
+        town.app.start_session(concerned[2]).await.unwrap()
+    );
+    let begun = town.post(&format!("/zaadje/{id}/ja"), &change, "").await;
+    assert!(
+        begun.location().starts_with("/initiatieven/"),
+        "{}",
+        begun.location()
+    );
+    let host = town.app.myself(concerned[3]).await.unwrap().first_name;
+    let page = town
+        .get(begun.location().split('?').next().unwrap(), "")
+        .await
+        .body;
+    assert!(page.contains(&host), "the host stands on the page");
+    let late = format!(
+        "naober={}",
+        town.app.start_session(concerned[5]).await.unwrap()
+    );
+    let over = town.post(&format!("/zaadje/{id}/ja"), &late, "").await;
+    assert_eq!(over.status, StatusCode::CONFLICT);
+    let stranger = town.post(&format!("/zaadje/{id}/ja"), &bep, "").await;
+    assert_eq!(stranger.status, StatusCode::NOT_FOUND);
+}

@@ -26,6 +26,7 @@ mod postgres;
 mod processes;
 mod promises;
 mod readability;
+mod register;
 mod reports;
 mod schemes;
 mod search;

@@ -220,6 +220,43 @@ async fn a_municipality_starts_from_an_empty_machine() {
     std::fs::write(&pc, "postcode;buurt\n9871;Zonnehof\n9871;Molenhoek\n").unwrap();
     let (done, said) = naober(&["import", "postcodes", &pc, "--database", &database]);
     assert!(done, "{said}");
+    let csv = path("schemes.csv");
+    let row = |title: &str, product: &str| {
+        let head = "sleutel;titel;samenvatting;tekst;hoe;wie;telefoon;uniforme productnaam\n";
+        let row = format!(
+            "pas;{title};Een pas.;Je gaat mee.|Je kiest.;Bel.;Bep;06-0000 0103;{product}\n"
+        );
+        std::fs::write(&csv, format!("{head}{row}")).unwrap();
+    };
+    let list = path("upl.csv");
+    std::fs::write(&list, "UniformeProductnaam,URI\nstadspas,x\n").unwrap();
+    let import = [
+        "import",
+        "schemes",
+        &csv,
+        "--products",
+        &list,
+        "--database",
+        &database,
+    ];
+    for (title, product, said_so) in [
+        ("Pas voor minima", "stadspas", "labels people"),
+        ("Pas", "toverpas", "no name of the national product list"),
+        ("Pas", "stadspas", "1 new or changed"),
+        ("Pas", "stadspas", "0 new or changed"),
+    ] {
+        row(title, product);
+        let (_, said) = naober(&import);
+        assert!(said.contains(said_so), "{said}");
+    }
+    let zero = path("zero.json");
+    let broken = include_str!("../../datasets/schemes/kindpakket.json");
+    let mut broken: serde_json::Value = serde_json::from_str(broken).unwrap();
+    broken["rule"] =
+        serde_json::json!({ "if": [{ ">": [{ "/": [1, 0] }, 0] }, "likely", "unlikely"] });
+    std::fs::write(&zero, broken.to_string()).unwrap();
+    let (done, said) = naober(&["import", "schemes", &zero, "--database", &database]);
+    assert!(!done && said.contains("the rule of kindpakket"), "{said}");
     let mails = path("mails.csv");
     std::fs::write(
         &mails,

@@ -142,6 +142,11 @@ const MATRIX: &[Row] = &[
         "first name and neighbourhood of those who agreed",
         CONNECTOR,
     ),
+    row(
+        "/verbinder/zaadje?over=schaken",
+        "what could begin; never to whom it is offered or who said yes",
+        CONNECTOR,
+    ),
     row("/coordinator", "own opportunities", &["coordinator"]),
     row("/gemeente", "published figures", OFFICER),
     row("/gemeente/berichten", "posts", OFFICER),

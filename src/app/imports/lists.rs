@@ -89,7 +89,7 @@ pub async fn invitations(
     Ok(outcome(app, &table, &problems, good, new))
 }
 
-fn store_error(error: crate::app::Error) -> ImportError {
+pub(super) fn store_error(error: crate::app::Error) -> ImportError {
     match error {
         crate::app::Error::Store(error) => ImportError::Store(error),
         other => ImportError::Town(other.to_string()),

@@ -6,6 +6,7 @@
 pub mod lists;
 pub mod research;
 mod resolve;
+pub mod schemes;
 
 use crate::domain::neighbourhood::{merge_small, slug};
 use crate::domain::{ItemKind, Municipality, Neighbourhood, NeighbourhoodId, TownKind, Vocabulary};

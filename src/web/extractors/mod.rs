@@ -143,7 +143,10 @@ impl FromRequestParts<Arc<Site>> for Visitor {
 }
 
 /// What may be said to staff at the top of the next page.
-const STAFF_FLASHES: [&str; 8] = [
+const STAFF_FLASHES: [&str; 11] = [
+    "flash-seed",
+    "flash-seed-answered",
+    "flash-seed-begun",
     "flash-post",
     "flash-scheme",
     "flash-here",

@@ -41,19 +41,51 @@ pub(super) fn person(
     }
 }
 
+struct SeedLine {
+    title: String,
+    item: Option<i64>,
+    over: bool,
+    until: String,
+}
+
 #[derive(Template)]
 #[template(path = "connector.html")]
 struct ConnectorView {
     page: Page,
+    /// First name, identity, and until when the card works.
+    cards: Vec<(String, i64, String)>,
+    seeds: Vec<SeedLine>,
+    /// Key and label.
+    possible: Vec<(String, String)>,
 }
 
-/// The tools, and what waits.
+/// The tools, what waits, and what could begin.
 pub(in crate::web) async fn page(visitor: Visitor) -> Result<Response, WebError> {
     let app = &visitor.site.app;
-    let me = app.as_connector(visitor.id()?).await;
-    me.map_err(|e| visitor.fail(&e))?;
+    let waiting = app.waiting_for(visitor.id()?).await;
+    let waiting = waiting.map_err(|e| visitor.fail(&e))?;
+    let page = visitor.page("connector-title", "verbinder");
+    let moment = |at| page.moment(app.local(at));
+    let key = |id| app.vocabulary().key(id).to_owned();
+    let seed = |row: crate::app::SeedRow| SeedLine {
+        title: row.seed.title,
+        item: row.item.map(|id| id.0),
+        over: row.seed.closes <= app.now(),
+        until: moment(row.seed.closes),
+    };
     Ok(render(&ConnectorView {
-        page: visitor.page("connector-title", "verbinder"),
+        cards: waiting
+            .cards
+            .into_iter()
+            .map(|(name, id, until)| (name, id.0, moment(until)))
+            .collect(),
+        seeds: waiting.seeds.into_iter().map(seed).collect(),
+        possible: waiting
+            .possible
+            .into_iter()
+            .map(|id| (key(id), page.concept(app.vocabulary(), id)))
+            .collect(),
+        page,
     }))
 }
 

@@ -47,6 +47,7 @@ struct ForYouView {
     to_tell_of: Vec<Card>,
     paused: bool,
     unseen: bool,
+    seeds: Vec<(i64, String, String, String)>,
 }
 
 /// The page.
@@ -57,23 +58,7 @@ pub(in crate::web) async fn page(visitor: Visitor) -> Result<Response, WebError>
     let places = app.neighbourhoods().await.map_err(|e| fail(&e))?;
     let titles = app.titles().await.map_err(|e| fail(&e))?;
     let page = visitor.page("for-you-title", "voor-jou");
-    let mut kinds = Vec::new();
-    for kind in [
-        Kind::Activities,
-        Kind::Initiatives,
-        Kind::Opportunities,
-        Kind::People,
-    ] {
-        let list = app.recommend(me, kind, SHOWN).await.map_err(|e| fail(&e))?;
-        kinds.push(
-            list.iter()
-                .map(|s| suggest(&visitor, &page, &places, &titles, s))
-                .collect(),
-        );
-    }
-    let [mut going, initiatives, helping, meeting]: [Vec<Suggest>; 4] =
-        kinds.try_into().unwrap_or_default();
-    going.extend(initiatives);
+    let [going, helping, meeting] = lists(&visitor, &page, &places, &titles).await?;
     let asked = app.questions(me).await.map_err(|e| fail(&e))?;
     let questions = asked
         .iter()
@@ -88,8 +73,10 @@ pub(in crate::web) async fn page(visitor: Visitor) -> Result<Response, WebError>
     let saved = app.saved(me).await.map_err(|e| fail(&e))?;
     let to_tell_of = app.to_tell_of(me).await.map_err(|e| fail(&e))?;
     let presence = app.presence(me).await.map_err(|e| fail(&e))?;
+    let seeds = super::seeds::offered(&visitor, &places).await?;
     Ok(render(&ForYouView {
         fitting: fitting(&visitor, &page).await?,
+        seeds,
         panel: panel(&visitor, &page, &choices),
         to_tell_of: to_tell_of
             .iter()
@@ -108,6 +95,31 @@ pub(in crate::web) async fn page(visitor: Visitor) -> Result<Response, WebError>
         open,
         page,
     }))
+}
+
+/// Where to go (activities first, then initiatives), where to help, whom to meet.
+async fn lists(
+    visitor: &Visitor,
+    page: &Page,
+    places: &[Neighbourhood],
+    titles: &HashMap<ItemId, String>,
+) -> Result<[Vec<Suggest>; 3], WebError> {
+    let me = visitor.id()?;
+    let mut lists = [Vec::new(), Vec::new(), Vec::new()];
+    for (list, kind) in [
+        (0, Kind::Activities),
+        (0, Kind::Initiatives),
+        (1, Kind::Opportunities),
+        (2, Kind::People),
+    ] {
+        let found = visitor.site.app.recommend(me, kind, SHOWN).await;
+        let found = found.map_err(|e| visitor.fail(&e))?;
+        let made = found
+            .iter()
+            .map(|s| suggest(visitor, page, places, titles, s));
+        lists[list].extend(made);
+    }
+    Ok(lists)
 }
 
 fn suggest(

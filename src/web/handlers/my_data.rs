@@ -110,6 +110,7 @@ fn rows(visitor: &Visitor, page: &Page, data: &MyData) -> Vec<String> {
                 "member_roles" => page.t(&format!("role-{}", row.says)),
                 "letters" => String::new(),
                 "reports" => page.t(&format!("report-what-{}", row.says)),
+                "seed_offers" if !row.says.is_empty() => page.t(&format!("seed-said-{}", row.says)),
                 _ => row.says.clone(),
             };
             let at = row.at.map(|at| moment(visitor, page, at));

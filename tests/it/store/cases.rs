@@ -33,6 +33,7 @@ cases![
     people::codes,
     people::letters,
     municipality::posts,
+    municipality::seeds,
     municipality::a_store_without_persons,
     start::the_second_step,
     start::a_town_starts,

@@ -2,7 +2,7 @@
 
 use super::bench::{Bench, at, day};
 use naober::domain::{NeighbourhoodId, Story};
-use naober::store::{Post, SchemeRow};
+use naober::store::{NewSeed, Post, SchemeRow};
 
 fn post(title: &str, places: Vec<NeighbourhoodId>) -> Post {
     Post {
@@ -84,4 +84,43 @@ pub async fn a_store_without_persons(b: &mut Bench) {
     b.say("stories", tx.all_stories().await.unwrap());
     b.say("drawn", tx.draws().await.unwrap());
     b.say("published", tx.published("pages", "2026-10").await.unwrap());
+}
+
+pub async fn seeds(b: &mut Bench) {
+    let places = b.neighbourhoods().await;
+    let ids = b.members(places[0]).await;
+    let item = super::things::some_items(b, places[0], None).await[0];
+    let seed = NewSeed {
+        neighbourhood: places[0],
+        concept: "koken".to_owned(),
+        title: "Samen koken".to_owned(),
+        body: "Met een pan.".to_owned(),
+        place: "keuken".to_owned(),
+        closes: at(50),
+    };
+    let mut tx = b.write().await;
+    let id = tx.offer_seed(&seed, &ids[..3], at(1)).await.unwrap();
+    b.say("for", tx.seeds_for(ids[0], at(2)).await.unwrap());
+    assert!(tx.seeds_for(ids[3], at(2)).await.unwrap().is_empty());
+    assert!(tx.seeds_for(ids[0], at(50)).await.unwrap().is_empty());
+    for (member, answer, asked) in [
+        (0, "yes", true),
+        (1, "host", true),
+        (2, "no", true),
+        (3, "yes", false),
+    ] {
+        assert_eq!(
+            tx.answer_seed(id, ids[member], answer).await.unwrap(),
+            asked
+        );
+    }
+    assert_eq!(
+        tx.seed_yes(id).await.unwrap(),
+        [(ids[0], false), (ids[1], true)]
+    );
+    tx.seed_began(id, item).await.unwrap();
+    b.say("seeds", tx.seeds().await.unwrap());
+    tx.delete_member(ids[0], at(3)).await.unwrap();
+    b.say("yes", tx.seed_yes(id).await.unwrap());
+    tx.commit().await.unwrap();
 }

@@ -72,6 +72,8 @@ pub async fn cards(b: &mut Bench) {
     let found = tx.card("BBBB").await.unwrap().unwrap();
     assert_eq!(found.attempts, 1);
     b.say("card", found);
+    b.say("open", tx.open_cards(at(98)).await.unwrap());
+    assert!(tx.open_cards(at(99)).await.unwrap().is_empty());
     tx.drop_card("BBBB").await.unwrap();
     assert_eq!(tx.card("BBBB").await.unwrap(), None);
     tx.put_card(&card("CCCC", ids[1])).await.unwrap();
