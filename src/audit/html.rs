@@ -39,13 +39,14 @@ impl View<'_> {
     }
 
     fn figure(&self, value: &f64) -> String {
-        let text = short(*value);
-        if self.lang == Lang::Nl {
-            text.replace('.', ",")
-        } else {
-            text
-        }
+        decimal(self.lang, &short(*value))
     }
+}
+
+/// A figure with the sign that the language puts before its decimals.
+fn decimal(lang: Lang, figure: &str) -> String {
+    let sign = if lang.is_english() { "." } else { "," };
+    figure.replace('.', sign)
 }
 
 /// The report as a page.
@@ -124,12 +125,13 @@ fn bar(measure: &Measure, lang: Lang) -> String {
     let x = |value: f64| 6.0 + 268.0 * (value.max(0.0) / most).sqrt();
     let (figure, threshold, broken) = (x(measure.figure), x(measure.threshold), x(measure.broken));
     let class = if measure.kept() { "kept" } else { "not-kept" };
+    let shown = |value: f64| decimal(lang, &short(value));
     let label = lang.with(
         "audit-bar",
         &[
-            ("figure", Value::from(short(measure.figure))),
-            ("threshold", Value::from(short(measure.threshold))),
-            ("broken", Value::from(short(measure.broken))),
+            ("figure", Value::from(shown(measure.figure))),
+            ("threshold", Value::from(shown(measure.threshold))),
+            ("broken", Value::from(shown(measure.broken))),
         ],
     );
     format!(
@@ -165,10 +167,7 @@ impl Scales {
 
     fn number(&self, value: f64) -> String {
         let text = format!("{value:.2}");
-        match self.lang {
-            Lang::En => text,
-            _ => text.replace('.', ","),
-        }
+        decimal(self.lang, &text)
     }
 
     /// The threshold of outputs, the gain a broken variant must give, nothing, and the tilts.

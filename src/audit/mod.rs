@@ -19,6 +19,7 @@ mod reasons;
 mod roles;
 mod rules;
 mod schema;
+mod staff;
 mod town;
 mod twin;
 mod world;
@@ -88,7 +89,7 @@ const CHECKS: [(&str, Check); 13] = [
     ("P8", |s| Box::pin(leak::check(s))),
     ("P9", |s| Box::pin(reasons::check(s))),
     ("P10", |s| Box::pin(schema::check(s))),
-    ("P11", |s| Box::pin(schema::staff(s))),
+    ("P11", |s| Box::pin(staff::check(s))),
     ("P12", |s| Box::pin(erasure::check(s))),
     ("P13", |s| Box::pin(disk::check(s))),
 ];

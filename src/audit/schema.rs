@@ -1,9 +1,7 @@
-//! P10: no hours, credits, points, money value or participation score are kept. P11: who looked at you
-//! is visible to you, as far as there is anything to look at.
+//! P10: no hours, credits, points, money value or participation score are kept.
 
 use super::Setting;
 use super::outcome::{Measure, Promise};
-use super::world::World;
 
 /// Parts of names that no column may have.
 const NOT_KEPT: [&str; 22] = [
@@ -66,26 +64,4 @@ fn kept(columns: &[(String, Vec<String>)]) -> Vec<String> {
         }
     }
     found
-}
-
-/// The pages of professionals show nobody who did not say yes to them, so there is nothing to log yet; the
-/// log itself is not there.
-pub(super) async fn staff(setting: &Setting) -> anyhow::Result<Promise> {
-    let world = setting.small.open().await?;
-    let mut named = 0;
-    for key in ["mirjam", "ingrid", "bep"] {
-        let cookie = world.cookie(world.persona(key)?).await?;
-        for path in ["/coordinator", "/gemeente"] {
-            named += World::names_in(&world.get(path, &cookie).await?.body).len();
-        }
-    }
-    // The leak: a desk that shows a resident without leaving a line in anybody's log.
-    let leaky = format!("<h1>{}</h1>", world.residents[0].name);
-    let broken = World::names_in(&leaky).len();
-    let mut promise = Promise::new(
-        "P11",
-        vec![Measure::none("looked-at-unlogged", named, broken)],
-    );
-    promise.open.push("staff-access-log");
-    Ok(promise)
 }

@@ -9,7 +9,7 @@ use crate::domain::clock::{FixedClock, SeededEntropy};
 use crate::domain::{Clock, Entropy, MemberId, Municipality, Vocabulary};
 use crate::engine::{Model, Snapshot, build};
 use crate::store::{Store, Tx};
-use crate::web::{self, Site};
+use crate::web::{self, Look, Site};
 use anyhow::Context;
 use axum::Router;
 use axum::body::{Body, to_bytes};
@@ -97,6 +97,7 @@ impl Template {
         let site = Site {
             app: Arc::clone(&app),
             personas: personas.clone(),
+            look: Look::default(),
             secure: false,
             metrics: None,
         };

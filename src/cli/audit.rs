@@ -73,7 +73,8 @@ pub async fn run(args: Args) -> Result<(), Failure> {
         ));
     }
     if let Some(file) = &args.html {
-        for (lang, path) in [(Lang::Nl, file.clone()), (Lang::En, english(file))] {
+        for (tag, path) in [("nl", file.clone()), ("en", english(file))] {
+            let lang = Lang::of(tag).unwrap_or_default();
             std::fs::write(&path, audit::page(&report, lang).map_err(failed)?)?;
             output::note(format!("wrote {}", path.display()));
         }
