@@ -4,6 +4,8 @@
 //! `tests/it/tidy.rs` checks it.
 
 pub mod app;
+#[cfg(feature = "audit")]
+pub mod audit;
 pub mod calendar;
 pub mod cli;
 pub mod dataset;

@@ -56,6 +56,22 @@ pub async fn make(
     now: Timestamp,
     secret: [u8; 32],
 ) -> Result<()> {
+    make_of(RESIDENTS, store, demo, vocabulary, seed, now, secret).await
+}
+
+/// The demo town with another number of residents.
+///
+/// # Errors
+/// As `make`.
+pub async fn make_of(
+    residents: usize,
+    store: &Store,
+    demo: &Demo,
+    vocabulary: &Vocabulary,
+    seed: u64,
+    now: Timestamp,
+    secret: [u8; 32],
+) -> Result<()> {
     let new = NewTown {
         code: demo.town.code.clone(),
         name: demo.town.name.clone(),
@@ -76,7 +92,7 @@ pub async fn make(
     };
     let outlines = maker.neighbourhoods().await?;
     let groups = maker.initiatives().await?;
-    maker.residents(&outlines, &groups, seed).await?;
+    maker.residents(residents, &outlines, &groups, seed).await?;
     maker.personas().await?;
     maker.opportunities().await?;
     maker.schemes_and_stories(seed).await?;
@@ -96,11 +112,24 @@ pub async fn personas(
     town: crate::domain::MunicipalityId,
     demo: &Demo,
 ) -> Result<Vec<Persona>> {
+    personas_after(RESIDENTS, store, town, demo).await
+}
+
+/// The personas of a demo town that was made with another number of residents.
+///
+/// # Errors
+/// When the database failed.
+pub async fn personas_after(
+    residents: usize,
+    store: &Store,
+    town: crate::domain::MunicipalityId,
+    demo: &Demo,
+) -> Result<Vec<Persona>> {
     let mut tx = store.read(town).await?;
     let Some(first) = tx.first_member().await? else {
         return Ok(Vec::new());
     };
-    let after = first.0 + i64::try_from(RESIDENTS).unwrap_or(0);
+    let after = first.0 + i64::try_from(residents).unwrap_or(0);
     let mut found = Vec::new();
     for (persona, id) in demo.personas.iter().zip(after..) {
         let member = MemberId(id);
@@ -191,6 +220,7 @@ impl Maker<'_> {
 
     async fn residents(
         &mut self,
+        count: usize,
         outlines: &[Neighbourhood],
         groups: &[(ItemId, NeighbourhoodId, Vec<ConceptId>)],
         seed: u64,
@@ -210,7 +240,7 @@ impl Maker<'_> {
             populations: &populations,
             groups: &described,
         };
-        let population = populate(&ingredients, &self.reader, RESIDENTS, seed);
+        let population = populate(&ingredients, &self.reader, count, seed);
         let joined: Vec<Vec<usize>> = population.iter().map(|m| m.joined.clone()).collect();
         let list: Vec<NewMember> = population
             .into_iter()

@@ -12,7 +12,8 @@ pub const CODES: &str = "Exit codes:
   3  a file cannot be read or holds bad rows; nothing was written
   4  the database cannot be used
   5  the port is in use
-  6  there is no such town, resident or item";
+  6  there is no such town, resident or item
+  7  a promise is not kept (audit)";
 
 /// Why a command stopped.
 #[derive(Debug, thiserror::Error)]
@@ -35,6 +36,9 @@ pub enum Failure {
     /// There is no such thing.
     #[error("{0}")]
     NotFound(String),
+    /// An audit found a promise that is not kept.
+    #[error("{0}")]
+    Promise(String),
 }
 
 impl Failure {
@@ -48,6 +52,7 @@ impl Failure {
             Self::Database(_) => 4,
             Self::Port(_) => 5,
             Self::NotFound(_) => 6,
+            Self::Promise(_) => 7,
         }
     }
 }

@@ -1,6 +1,8 @@
 //! COMMANDS. The composition root: the only room that knows the environment, the system's clock and
 //! its randomness. One file per command; none holds logic.
 
+#[cfg(feature = "audit")]
+pub mod audit;
 pub mod demo;
 pub mod evaluate;
 mod failure;
@@ -44,6 +46,9 @@ enum Command {
     Recommend(recommend::Args),
     /// Measure the engine and the words beside simple methods, on real data.
     Evaluate(evaluate::Args),
+    /// Put every promise on trial: attackers, broken variants and a report to be filed.
+    #[cfg(feature = "audit")]
+    Audit(audit::Args),
     /// Print what is understood of a text.
     Words(words::WordsArgs),
     /// Fit a model from what ships.
@@ -73,6 +78,8 @@ impl Cli {
                 Command::Paper(args) => paper::run(args).await,
                 Command::Recommend(args) => recommend::run(args).await,
                 Command::Evaluate(args) => evaluate::run(&args),
+                #[cfg(feature = "audit")]
+                Command::Audit(args) => audit::run(args).await,
                 Command::Words(args) => words::read(&args),
                 Command::Train(what) => words::train(&what),
                 Command::Vocabulary(task) => words::vocabulary(&task),

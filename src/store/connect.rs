@@ -21,7 +21,7 @@ const CONNECTIONS: u32 = 8;
 const PATIENCE: Duration = Duration::from_secs(10);
 
 #[derive(Clone)]
-enum Pools {
+pub(super) enum Pools {
     /// One connection writes, the others read the last commit (WAL).
     Sqlite {
         readers: SqlitePool,
@@ -33,7 +33,7 @@ enum Pools {
 /// A database that holds towns. Cloning shares the pools.
 #[derive(Clone)]
 pub struct Store {
-    pools: Pools,
+    pub(super) pools: Pools,
 }
 
 impl Store {

@@ -227,6 +227,9 @@ impl Tx {
         for letters in [
             "DELETE FROM letters WHERE municipality_id = $1 AND email IN \
              (SELECT email FROM members WHERE municipality_id = $1 AND id = $2)",
+            // Also to an address that was asked for and never confirmed.
+            "DELETE FROM letters WHERE municipality_id = $1 AND email IN \
+             (SELECT email FROM sign_in_codes WHERE municipality_id = $1 AND member_id = $2)",
             "DELETE FROM sign_in_codes WHERE municipality_id = $1 AND email IN \
              (SELECT email FROM members WHERE municipality_id = $1 AND id = $2)",
         ] {
@@ -243,8 +246,9 @@ impl Tx {
         on!(self, c => sqlx::query(
             "DELETE FROM exposures WHERE municipality_id = $1 AND subject_kind = 'member' AND subject_id = $2",
         ).bind(town).bind(id.0).execute(c).await.map(|_| ()))?;
+        // What they began goes on, without their name.
         on!(self, c => sqlx::query(
-            "UPDATE items SET created_by = NULL WHERE municipality_id = $1 AND created_by = $2",
+            "UPDATE items SET created_by = NULL, host = '' WHERE municipality_id = $1 AND created_by = $2",
         ).bind(town).bind(id.0).execute(c).await.map(|_| ()))?;
         self.changed("members", at).await?;
         Ok(())

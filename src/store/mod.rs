@@ -15,6 +15,8 @@ mod choices;
 mod codes;
 mod connect;
 mod desk;
+#[cfg(feature = "audit")]
+mod dump;
 mod error;
 mod exchanges;
 mod figures;
@@ -42,6 +44,8 @@ pub use activities::{Moment, Task};
 pub use codes::Code;
 pub use connect::Store;
 pub use desk::{AccessRow, CardRow, DeskRow, FaceRow};
+#[cfg(feature = "audit")]
+pub use dump::Dump;
 pub use error::{Error, Result};
 pub use figures::PageCount;
 pub use items::{ItemDetails, ItemFilter, NewItem};

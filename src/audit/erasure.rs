@@ -1,0 +1,163 @@
+//! P12: gone is gone. A resident leaves a word that occurs nowhere else in every field there is, erases
+//! the account, and every place is searched for it.
+
+use super::Setting;
+use super::outcome::{Measure, Promise};
+use super::world::World;
+use crate::domain::MemberId;
+use crate::domain::introduction::{Answer, Introduction};
+use crate::store::Message;
+use anyhow::ensure;
+
+/// The word; every field has it with an ending of its own.
+const CANARY: &str = "kanarievogel";
+
+pub(super) async fn check(setting: &Setting) -> anyhow::Result<Promise> {
+    let (found, places) = searched(setting, true).await?;
+    // The leak: an account that is only marked as gone.
+    let (broken, _) = searched(setting, false).await?;
+    let mut promise = Promise::new(
+        "P12",
+        vec![Measure::none("canaries-left", found.len(), broken.len())],
+    );
+    promise
+        .open
+        .extend(["export-and-restored-backup", "erasure-on-postgresql"]);
+    promise.notes.push(format!("{places} places searched"));
+    promise.notes.extend(found);
+    Ok(promise)
+}
+
+async fn searched(setting: &Setting, erases: bool) -> anyhow::Result<(Vec<String>, usize)> {
+    let world = setting.small.open().await?;
+    let log_before = setting.options.log.lock().map_or(0, |log| log.len());
+    let cookie = leave_traces(&world).await?;
+    let before = world.get("/mijn", &cookie).await?.body;
+    ensure!(
+        before.contains(CANARY),
+        "what was typed is not kept: there is nothing to search for"
+    );
+    if erases {
+        world.post("/mijn/wissen", &cookie, "").await?;
+    } else {
+        world.post("/mijn/afmelden", &cookie, "").await?;
+    }
+    world.app.refresh().await?;
+    let mut places = said(&world).await?;
+    let log = setting.options.log.lock();
+    let log = log.map_or(Vec::new(), |log| log[log_before..].to_vec());
+    places.push(("log".to_owned(), log));
+    world.settled_dump().await?;
+    world.store.close().await;
+    for ending in ["", "-wal", "-shm"] {
+        let file = format!("{}{ending}", world.path.display());
+        places.push((
+            format!("town.db{ending}"),
+            std::fs::read(&file).unwrap_or_default(),
+        ));
+    }
+    let holds = |bytes: &[u8]| {
+        bytes
+            .windows(CANARY.len())
+            .any(|part| part.eq_ignore_ascii_case(CANARY.as_bytes()))
+    };
+    let found = places
+        .iter()
+        .filter(|(_, bytes)| holds(bytes))
+        .map(|(place, _)| place.clone())
+        .collect();
+    Ok((found, places.len()))
+}
+
+/// What letters, neighbours' pages and search say afterwards.
+async fn said(world: &World) -> anyhow::Result<Vec<(String, Vec<u8>)>> {
+    let letters = world.app.waiting_letters().await?;
+    let mut places = vec![("letters".to_owned(), format!("{letters:?}").into_bytes())];
+    for resident in world.residents.iter().step_by(40) {
+        let cookie = world.cookie(resident.id).await?;
+        for path in ["/voor-jou", "/ontmoetingen", "/", "/initiatieven"] {
+            let answer = world.get(path, &cookie).await?;
+            places.push((path.to_owned(), answer.body.into_bytes()));
+        }
+    }
+    for text in [CANARY, "kanarievogelbrengt"] {
+        let answer = world.post("/zoeken", "", &format!("zoek={text}")).await?;
+        // The search page repeats what was looked for; what it found stands in links.
+        let links = answer.body.split("href=\"").skip(1);
+        let links = links.filter_map(|r| r.split("</a>").next());
+        places.push(("search".to_owned(), links.collect::<String>().into_bytes()));
+    }
+    Ok(places)
+}
+
+/// Joins, tells again, gives an address, asks for a code and begins something, with the word in each field
+/// that is somebody's own.
+async fn leave_traces(world: &World) -> anyhow::Result<String> {
+    let form = |time: &str| {
+        format!(
+            "naam={CANARY}naam&brengt={CANARY}brengt+en+taart+bakken{time}&graag={CANARY}graag+wandelen&wil={CANARY}wil\
+             &buurt=zonnehof&ontmoeten=ja&vragen=2&tijd=5"
+        )
+    };
+    let joined = world.post("/meedoen", "", &form("")).await?;
+    ensure!(
+        joined.status.is_redirection(),
+        "joining was refused: {}",
+        joined.status
+    );
+    let cookie = World::cookie_of(&joined);
+    let told = world.post("/mijn", &cookie, &form("+weer")).await?;
+    ensure!(
+        told.status.is_redirection(),
+        "telling again was refused: {}",
+        told.status
+    );
+    let address = format!("{CANARY}adres@example.nl");
+    let mut tx = world.write().await?;
+    let me = world.app.me(cookie.trim_start_matches("naober=")).await?;
+    let me = me.ok_or_else(|| anyhow::anyhow!("the session is gone"))?.id;
+    tx.set_address(me, Some(&address)).await?;
+    tx.commit().await?;
+    begin_and_write(world, me, &cookie).await?;
+    world
+        .post("/inloggen", "", &format!("adres={address}"))
+        .await?;
+    world
+        .post("/mijn/adres", &cookie, &format!("adres=tweede{address}"))
+        .await?;
+    world.get("/voor-jou", &cookie).await?;
+    world.app.refresh().await?;
+    Ok(cookie)
+}
+
+/// A host has their name on what they began, and a message stands with two.
+async fn begin_and_write(world: &World, me: MemberId, cookie: &str) -> anyhow::Result<()> {
+    let form = "titel=Soep+voor+de+straat&tekst=samen+soep+koken&buurt=zonnehof&plaats=plein&dag=2026-12-05\
+                &tijd=14%3A00&plekken=8&weken=2";
+    let begun = world.post("/begin", cookie, form).await?;
+    ensure!(
+        begun.status.is_redirection(),
+        "beginning something was refused: {}",
+        begun.status
+    );
+    let now = world.app.now();
+    let other = world.residents[0].id;
+    let met = Introduction::between(me, other, now)
+        .and_then(|i| i.answer(me, Answer::Yes, now).ok())
+        .and_then(|i| i.answer(other, Answer::Yes, now).ok());
+    let met = met.ok_or_else(|| anyhow::anyhow!("the two did not meet"))?;
+    let mut tx = world.write().await?;
+    tx.put_introduction(&met, now).await?;
+    let text = format!("{CANARY}bericht");
+    tx.add_message(
+        other,
+        &Message {
+            from: me,
+            text,
+            item: None,
+            at: now,
+        },
+    )
+    .await?;
+    Ok(tx.commit().await?)
+}

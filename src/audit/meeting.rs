@@ -1,0 +1,421 @@
+//! P5: nobody meets you before you said yes. Random acts of residents who are proposed to each other,
+//! through the real app; an oracle that knows only who said yes, and when, reads every page that
+//! follows.
+
+use super::Setting;
+use super::outcome::{Measure, Promise};
+use super::world::World;
+use crate::app::recommend::Suggested;
+use crate::domain::introduction::{Answer, PATIENCE};
+use crate::domain::{
+    Catalogue, ConceptId, Kind, Member, MemberId, NeighbourhoodId, Presence, Subject, Term,
+    Vocabulary,
+};
+use crate::engine::Snapshot;
+use jiff::{SignedDuration, Timestamp};
+use rand::RngExt;
+use rand_chacha::ChaCha20Rng;
+use rand_chacha::rand_core::SeedableRng;
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+
+/// Acts on one town before a fresh one is taken.
+const EPISODE: usize = 400;
+/// Pairs that act in one town.
+const PAIRS: usize = 60;
+
+pub(super) async fn check(setting: &Setting) -> anyhow::Result<Promise> {
+    let steps = setting.pick(100_000, 120);
+    let mut tally = Tally::default();
+    let mut episode = 0;
+    while tally.steps < steps {
+        let world = setting.small.open().await?;
+        let seed = setting.options.seed ^ (episode << 8);
+        let many = EPISODE.min(steps - tally.steps);
+        let mut play = Play::new(&world, seed).await?;
+        for _ in 0..many {
+            play.step(&mut tally).await?;
+        }
+        episode += 1;
+    }
+    let (told, told_broken) = blocked_or_gone(setting).await?;
+    let crowds = crowds(setting).await?;
+    let mut promise = Promise::new(
+        "P5",
+        vec![
+            Measure::none(
+                "names-before-two-yeses",
+                tally.leaks.len(),
+                tally.leaks_broken,
+            ),
+            Measure::none("block-told-from-leaving", told, told_broken),
+            Measure::none("reasons-of-too-few", crowds.few, crowds.few_broken),
+        ],
+    );
+    promise.notes.push(format!(
+        "{} steps: {} yes, {} no, {} blocks, {} meetings, {} pages read",
+        tally.steps, tally.yes, tally.no, tally.blocks, tally.met, tally.pages
+    ));
+    promise.notes.push(format!(
+        "{} proposals: the fewest others that fit what is told is {}",
+        crowds.proposals, crowds.fewest
+    ));
+    promise.notes.extend(tally.leaks.into_iter().take(5));
+    Ok(promise)
+}
+
+#[derive(Default)]
+struct Tally {
+    steps: usize,
+    yes: usize,
+    no: usize,
+    blocks: usize,
+    met: usize,
+    pages: usize,
+    leaks: Vec<String>,
+    leaks_broken: usize,
+}
+
+/// Two who are proposed to each other, and the name under which each sees the other.
+#[derive(Clone)]
+struct Pair {
+    who: [MemberId; 2],
+    names: [String; 2],
+}
+
+struct Play<'a> {
+    world: &'a World,
+    pairs: Vec<Pair>,
+    cookies: BTreeMap<MemberId, String>,
+    first_names: HashMap<String, MemberId>,
+    /// When each of a pair said yes last, as the oracle heard it.
+    yes: Vec<[Option<Timestamp>; 2]>,
+    apart: BTreeSet<usize>,
+    rng: ChaCha20Rng,
+}
+
+impl<'a> Play<'a> {
+    async fn new(world: &'a World, seed: u64) -> anyhow::Result<Self> {
+        let mut rng = ChaCha20Rng::seed_from_u64(seed);
+        let mut seen: BTreeMap<MemberId, BTreeMap<MemberId, String>> = BTreeMap::new();
+        let from = rng.random_range(0..world.residents.len());
+        let viewers = world.residents.iter().cycle().skip(from).take(40);
+        for resident in viewers {
+            for suggestion in world.app.recommend(resident.id, Kind::People, 50).await? {
+                let (Suggested::Proposal(name), Subject::Person(other)) =
+                    (suggestion.what, suggestion.recommendation.subject)
+                else {
+                    continue;
+                };
+                seen.entry(resident.id).or_default().insert(other, name);
+            }
+        }
+        let mut pairs = Vec::new();
+        for (one, list) in &seen {
+            for (other, name) in list.range(MemberId(one.0 + 1)..) {
+                if let Some(back) = seen.get(other).and_then(|theirs| theirs.get(one)) {
+                    pairs.push(Pair {
+                        who: [*one, *other],
+                        names: [name.clone(), back.clone()],
+                    });
+                }
+            }
+        }
+        anyhow::ensure!(!pairs.is_empty(), "nobody is proposed to each other");
+        while pairs.len() > PAIRS {
+            pairs.swap_remove(rng.random_range(0..pairs.len()));
+        }
+        let mut cookies = BTreeMap::new();
+        for who in pairs.iter().flat_map(|p| p.who) {
+            if let std::collections::btree_map::Entry::Vacant(place) = cookies.entry(who) {
+                place.insert(world.cookie(who).await?);
+            }
+        }
+        Ok(Self {
+            world,
+            yes: vec![[None; 2]; pairs.len()],
+            pairs,
+            cookies,
+            first_names: world
+                .residents
+                .iter()
+                .map(|r| (r.name.clone(), r.id))
+                .collect(),
+            apart: BTreeSet::new(),
+            rng,
+        })
+    }
+
+    async fn step(&mut self, tally: &mut Tally) -> anyhow::Result<()> {
+        tally.steps += 1;
+        let at = self.rng.random_range(0..self.pairs.len());
+        let side = self.rng.random_range(0..2usize);
+        let pair = self.pairs[at].clone();
+        let (me, name) = (pair.who[side], &pair.names[side]);
+        let now = self.world.app.now();
+        match self.rng.random_range(0..100u32) {
+            0..55 => {
+                if let Ok(met) = self.world.app.answer_proposal(me, name, Answer::Yes).await {
+                    tally.yes += 1;
+                    tally.met += usize::from(met);
+                    self.yes[at][side] = Some(now);
+                }
+            }
+            55..65 => {
+                if let Ok(met) = self.world.app.answer_proposal(me, name, Answer::No).await {
+                    tally.no += 1;
+                    // After both said yes a no comes too late: they met.
+                    if !met {
+                        self.yes[at][side] = None;
+                    }
+                }
+            }
+            65..72 => {
+                let blocked = self.world.app.block(me, name).await.is_ok();
+                tally.blocks += usize::from(blocked);
+                self.apart.extend(blocked.then_some(at));
+            }
+            72..80 => {
+                let _ = self.world.app.write_to(me, name, "Dag!").await;
+            }
+            80..84 => {
+                let presence = Presence::ALL[self.rng.random_range(0..3)];
+                self.world.app.be(me, presence).await?;
+            }
+            84..90 => {
+                let hours = self.rng.random_range(1..40);
+                self.world
+                    .clock
+                    .set(now + SignedDuration::from_hours(hours));
+            }
+            _ => {}
+        }
+        self.read(pair.who[1 - side], tally).await?;
+        self.read(me, tally).await
+    }
+
+    /// Reads what somebody sees and asks the oracle about every name in it.
+    async fn read(&mut self, viewer: MemberId, tally: &mut Tally) -> anyhow::Result<()> {
+        let cookie = &self.cookies[&viewer];
+        let mut text = self.world.get("/ontmoetingen", cookie).await?.body;
+        if tally.steps.is_multiple_of(25) {
+            text.push_str(&self.world.get("/voor-jou", cookie).await?.body);
+        }
+        tally.pages += 1;
+        for name in World::names_in(&text) {
+            if !self.may_see(viewer, name) {
+                tally
+                    .leaks
+                    .push(format!("step {}: {viewer:?} reads {name}", tally.steps));
+            }
+        }
+        // The leak: a page that names who said yes already.
+        for name in self.said_yes_to(viewer) {
+            tally.leaks_broken += usize::from(!self.may_see(viewer, &name));
+        }
+        Ok(())
+    }
+
+    fn said_yes_to(&self, viewer: MemberId) -> Vec<String> {
+        let mut found = Vec::new();
+        for (pair, yes) in self.pairs.iter().zip(&self.yes) {
+            let Some(side) = pair.who.iter().position(|who| *who == viewer) else {
+                continue;
+            };
+            if yes[1 - side].is_some() {
+                let other = self
+                    .world
+                    .residents
+                    .iter()
+                    .find(|r| r.id == pair.who[1 - side]);
+                found.extend(other.map(|r| r.name.clone()));
+            }
+        }
+        found
+    }
+
+    /// One's own name, and the name of who said yes when one said yes oneself, within the patience, and
+    /// no block since.
+    fn may_see(&self, viewer: MemberId, name: &str) -> bool {
+        let Some(other) = self.first_names.get(name) else {
+            return false;
+        };
+        if *other == viewer {
+            return true;
+        }
+        let at = self
+            .pairs
+            .iter()
+            .position(|p| p.who.contains(&viewer) && p.who.contains(other));
+        at.is_some_and(|at| {
+            let both =
+                matches!(self.yes[at], [Some(a), Some(b)] if a.duration_since(b).abs() < PATIENCE);
+            both && !self.apart.contains(&at)
+        })
+    }
+}
+
+/// At least so many others of the area must fit all that a proposal tells.
+const CROWD: usize = 10;
+/// How many neighbourhoods around the own one are its area.
+const NEAREST: usize = 4;
+
+#[derive(Default)]
+struct Crowds {
+    proposals: usize,
+    fewest: usize,
+    few: usize,
+    few_broken: usize,
+}
+
+/// Counts, for every proposal, the others of the area whom its reasons fit. The broken variant tells every
+/// concept that the two share.
+async fn crowds(setting: &Setting) -> anyhow::Result<Crowds> {
+    let world = setting.town.open().await?;
+    let snapshot = world.snapshot().await?;
+    let zone = jiff::tz::TimeZone::get(&world.town.zone)?;
+    let now = world.app.now();
+    let town = world
+        .read()
+        .await?
+        .catalogue(world.vocabulary.clone(), &zone, now)
+        .await?;
+    let mut crowds = Crowds {
+        fewest: usize::MAX,
+        ..Crowds::default()
+    };
+    let step = (town.members.len() / setting.pick(300, 25)).max(1);
+    for viewer in town.members.iter().step_by(step) {
+        let area = area(&town, &snapshot, viewer.neighbourhood);
+        let others: Vec<&Member> = town
+            .members
+            .iter()
+            .filter(|m| m.id != viewer.id && m.open_to_meet && area.contains(&m.neighbourhood))
+            .collect();
+        let count = |terms: &[Term]| {
+            others
+                .iter()
+                .filter(|m| terms.iter().all(|t| fits(&world.vocabulary, viewer, m, *t)))
+                .count()
+        };
+        for suggestion in world.app.recommend(viewer.id, Kind::People, 50).await? {
+            let told: Vec<Term> = suggestion
+                .recommendation
+                .reasons
+                .iter()
+                .map(|r| r.term)
+                .collect();
+            let crowd = count(&told);
+            crowds.proposals += 1;
+            crowds.fewest = crowds.fewest.min(crowd);
+            crowds.few += usize::from(crowd < CROWD);
+            let other = others
+                .iter()
+                .find(|m| suggestion.recommendation.subject == Subject::Person(m.id));
+            let all: Vec<Term> = other.into_iter().flat_map(|o| shared(viewer, o)).collect();
+            crowds.few_broken += usize::from(count(&all) < CROWD);
+        }
+    }
+    Ok(crowds)
+}
+
+/// The neighbourhood, the nearest ones, and those that have it among their nearest.
+fn area(town: &Catalogue, snapshot: &Snapshot, home: NeighbourhoodId) -> BTreeSet<NeighbourhoodId> {
+    let nearest = |from: NeighbourhoodId| -> Vec<NeighbourhoodId> {
+        let others = town
+            .neighbourhoods
+            .iter()
+            .map(|n| n.id)
+            .filter(|id| *id != from);
+        let mut others: Vec<_> = others.map(|id| (snapshot.km(from, id), id)).collect();
+        others.sort_by(|a, b| a.0.total_cmp(&b.0).then(a.1.cmp(&b.1)));
+        others.into_iter().take(NEAREST).map(|(_, id)| id).collect()
+    };
+    let back = town
+        .neighbourhoods
+        .iter()
+        .map(|n| n.id)
+        .filter(|id| nearest(*id).contains(&home));
+    [home]
+        .into_iter()
+        .chain(nearest(home))
+        .chain(back)
+        .collect()
+}
+
+fn fits(vocabulary: &Vocabulary, viewer: &Member, other: &Member, term: Term) -> bool {
+    let among = |list: &[ConceptId], c: ConceptId| {
+        list.iter()
+            .any(|own| *own == c || vocabulary.ancestors(*own).contains(&c))
+    };
+    match term {
+        Term::Enjoys(c) => among(&other.profile.enjoys, c),
+        Term::Brings(c) => among(&other.profile.would_like, c),
+        Term::WouldLike(c) => among(&other.profile.brings, c),
+        Term::SameNeighbourhood => other.neighbourhood == viewer.neighbourhood,
+        Term::Nearby => other.neighbourhood != viewer.neighbourhood,
+        Term::FitsTime => other.availability.meets(viewer.availability),
+        _ => true,
+    }
+}
+
+fn shared(viewer: &Member, other: &Member) -> Vec<Term> {
+    let both =
+        |own: &[ConceptId], theirs: &[ConceptId], term: fn(ConceptId) -> Term| -> Vec<Term> {
+            own.iter()
+                .filter(|c| theirs.contains(c))
+                .map(|c| term(*c))
+                .collect()
+        };
+    let (mine, theirs) = (&viewer.profile, &other.profile);
+    [
+        both(&mine.enjoys, &theirs.enjoys, Term::Enjoys),
+        both(&mine.brings, &theirs.would_like, Term::Brings),
+        both(&mine.would_like, &theirs.brings, Term::WouldLike),
+    ]
+    .concat()
+}
+
+/// How many answers tell somebody who was blocked from somebody whose neighbour left; the broken
+/// variant says "blocked".
+async fn blocked_or_gone(setting: &Setting) -> anyhow::Result<(usize, usize)> {
+    let mut seen = Vec::new();
+    let mut leaky = Vec::new();
+    for leaves in [false, true] {
+        let world = setting.small.open().await?;
+        let play = Play::new(&world, setting.options.seed ^ 55).await?;
+        let pair = &play.pairs[0];
+        for side in 0..2 {
+            world
+                .app
+                .answer_proposal(pair.who[side], &pair.names[side], Answer::Yes)
+                .await?;
+        }
+        world
+            .app
+            .write_to(pair.who[1], &pair.names[1], "Dag")
+            .await?;
+        if leaves {
+            world.app.leave(pair.who[0]).await?;
+        } else {
+            world.app.block(pair.who[0], &pair.names[0]).await?;
+        }
+        world.app.refresh().await?;
+        let cookie = &play.cookies[&pair.who[1]];
+        let page = format!("/ontmoetingen/{}", pair.names[1]);
+        let mut answers = Vec::new();
+        for path in [
+            "/ontmoetingen",
+            page.as_str(),
+            "/api/v1/me/recommendations?kind=people&limit=50",
+        ] {
+            answers.push(world.get(path, cookie).await?.bytes());
+        }
+        answers.push(world.post(&page, cookie, "bericht=Hallo").await?.bytes());
+        let again = format!("/voor-jou/mensen/{}/ja", pair.names[1]);
+        answers.push(world.post(&again, cookie, "").await?.bytes());
+        leaky.push(if leaves { "404" } else { "403 blocked" });
+        seen.push(answers);
+    }
+    let told = seen[0].iter().zip(&seen[1]).filter(|(a, b)| a != b).count();
+    Ok((told, usize::from(leaky[0] != leaky[1])))
+}
