@@ -4,8 +4,9 @@
 use super::Setting;
 use super::outcome::{Measure, Promise};
 use super::world::World;
+use crate::app::municipality::areas;
 use crate::disclosure;
-use crate::domain::NeighbourhoodId;
+use crate::domain::{Neighbourhood, NeighbourhoodId};
 use jiff::civil::Date;
 use jiff::{Timestamp, ToSpan};
 use rand::RngExt;
@@ -88,7 +89,14 @@ async fn open_pages(world: &World, rng: &mut ChaCha20Rng) -> anyhow::Result<Mont
         .checked_add(2.days())?;
     world.clock.set(at(world, day)?);
     let schemes = world.app.schemes().await?;
-    let places = world.app.neighbourhoods().await?;
+    // Figures are published per area: small neighbourhoods stand in the place of the one they are joined
+    // with, so the openings are steered there.
+    let all = world.app.neighbourhoods().await?;
+    let areas = areas(&all);
+    let places: Vec<&Neighbourhood> = all
+        .iter()
+        .filter(|place| areas.iter().any(|area| area.id == place.id))
+        .collect();
     let mut cells = BTreeMap::new();
     let mut visits = Vec::new();
     let mut tx = world.write().await?;
@@ -144,8 +152,8 @@ impl Attack {
         officer: crate::domain::MemberId,
         (month, cells): &Month,
     ) -> anyhow::Result<()> {
-        let published = world.app.figures(officer).await?;
-        let Some(published) = published.into_iter().find(|m| m.month == *month) else {
+        let published = world.app.desk(officer).await?.periods().await?;
+        let Some(published) = published.into_iter().find(|p| p.name == *month) else {
             anyhow::bail!("{month} was not published");
         };
         for cell in published.cells {
