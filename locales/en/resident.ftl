@@ -297,5 +297,4 @@ error-reasons-empty = Write why. Both want to know.
 flash-reported = Thank you. A connector reads it.
 flash-appeal = Somebody else looks at it again.
 looked-report = { $name } read a report. Answer: { $reason }
-data-row-seed-offers = Asked to begin something
 data-says-host = yes, and I organise along

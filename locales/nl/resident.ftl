@@ -297,5 +297,4 @@ error-reasons-empty = Schrijf waarom. Allebei willen dat weten.
 flash-reported = Dank je. Een buurtverbinder leest het.
 flash-appeal = Iemand anders kijkt er nog eens naar.
 looked-report = { $name } las een melding. Antwoord: { $reason }
-data-row-seed-offers = Gevraagd om iets te beginnen
 data-says-host = ja, en ik regel mee

@@ -1,7 +1,10 @@
 //! Making the demo town: invented neighbours, from what `datasets/demo` holds and a seed.
 
+mod moments;
+
+use self::moments::moments;
 use super::{Error, Result};
-use crate::dataset::demo::{Demo, DemoMoment, DemoPersona};
+use crate::dataset::demo::{Demo, DemoPersona};
 use crate::domain::member::OwnWords;
 use crate::domain::{
     Availability, ConceptId, InteractionKind, ItemId, ItemKind, MemberId, Neighbourhood,
@@ -11,7 +14,7 @@ use crate::import::geojson::{Names, neighbourhoods};
 use crate::simulate::{Ingredients, populate};
 use crate::store::{NewItem, NewMember, NewTown, RoleRow, SchemeRow, Store, Tx};
 use crate::text::Reader;
-use jiff::civil::{Date, Weekday};
+use jiff::civil::Date;
 use jiff::{SignedDuration, Timestamp, ToSpan, tz::TimeZone};
 use rand::RngExt;
 use rand_chacha::ChaCha20Rng;
@@ -19,8 +22,6 @@ use rand_chacha::rand_core::SeedableRng;
 
 /// How many invented residents the town has.
 pub const RESIDENTS: usize = 2_000;
-/// For how many weeks activities are planned.
-const WEEKS: i64 = 6;
 const ZONE: &str = "Europe/Amsterdam";
 
 /// Somebody to sign in as.
@@ -415,41 +416,4 @@ impl Maker<'_> {
         }
         Ok(())
     }
-}
-
-/// The coming moments of something that repeats.
-fn moments(moment: &DemoMoment, now: Timestamp, zone: &TimeZone) -> Result<Vec<Timestamp>> {
-    let unreadable = || Error::Dataset(format!("{} {}", moment.weekday, moment.time));
-    let weekday = match moment.weekday.as_str() {
-        "monday" => Weekday::Monday,
-        "tuesday" => Weekday::Tuesday,
-        "wednesday" => Weekday::Wednesday,
-        "thursday" => Weekday::Thursday,
-        "friday" => Weekday::Friday,
-        "saturday" => Weekday::Saturday,
-        "sunday" => Weekday::Sunday,
-        _ => return Err(unreadable()),
-    };
-    let time: jiff::civil::Time = moment.time.parse().map_err(|_| unreadable())?;
-    let step = match moment.every.as_str() {
-        "week" => 1,
-        "fortnight" => 2,
-        "month" => 4,
-        "once" => WEEKS,
-        _ => return Err(unreadable()),
-    };
-    let today = now.to_zoned_datetime(zone.clone()).date();
-    let first = today.nth_weekday(1, weekday).map_err(|_| unreadable())?;
-    let mut found = Vec::new();
-    for week in (0..WEEKS).step_by(usize::try_from(step).unwrap_or(1)) {
-        let day = first
-            .checked_add((week * 7).days())
-            .map_err(|_| unreadable())?;
-        let zoned = day
-            .to_datetime(time)
-            .to_zoned_datetime(zone.clone())
-            .map_err(|_| unreadable())?;
-        found.push(zoned.timestamp());
-    }
-    Ok(found)
 }

@@ -13,7 +13,7 @@ impl Store {
     ///
     /// # Errors
     /// When the database failed or is no SQLite file.
-    pub async fn columns(&self) -> Result<Vec<(String, Vec<String>)>> {
+    pub(crate) async fn columns(&self) -> Result<Vec<(String, Vec<String>)>> {
         let Pools::Sqlite { readers, .. } = &self.pools else {
             return Err(Error::Address("the audit reads SQLite".to_owned()));
         };
@@ -39,7 +39,7 @@ impl Store {
     ///
     /// # Errors
     /// As `columns`.
-    pub async fn dump(&self) -> Result<Dump> {
+    pub(crate) async fn dump(&self) -> Result<Dump> {
         let Pools::Sqlite { readers, .. } = &self.pools else {
             return Err(Error::Address("the audit reads SQLite".to_owned()));
         };

@@ -231,6 +231,21 @@ fn every_language_has_every_sentence() {
     }
 }
 
+/// A sentence stands in one file only: loading two of a name fails at the first page.
+#[test]
+fn no_sentence_is_there_twice() {
+    let mut seen = BTreeSet::new();
+    for path in files("locales/nl", ".ftl") {
+        for key in keys(&path) {
+            assert!(
+                seen.insert(key.clone()),
+                "{}: {key} is in another file too",
+                short(&path)
+            );
+        }
+    }
+}
+
 /// Every key in quotes that templates and code ask for exists.
 #[test]
 fn no_sentence_is_missing() {
