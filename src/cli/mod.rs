@@ -3,6 +3,7 @@
 
 #[cfg(feature = "audit")]
 pub mod audit;
+mod bench;
 pub mod demo;
 pub mod evaluate;
 mod failure;
@@ -44,6 +45,10 @@ enum Command {
     Paper(paper::Args),
     /// Print the suggestions for a resident, with the reasons.
     Recommend(recommend::Args),
+    /// Measure how fast and how large the engine is, on towns of real neighbourhoods.
+    Bench(bench::BenchArgs),
+    /// Make towns of real neighbourhoods and tell what is in them.
+    Simulate(bench::SimulateArgs),
     /// Measure the engine and the words beside simple methods, on real data.
     Evaluate(evaluate::Args),
     /// Put every promise on trial: attackers, broken variants and a report to be filed.
@@ -77,6 +82,8 @@ impl Cli {
                 Command::Import(what) => import::run(what).await,
                 Command::Paper(args) => paper::run(args).await,
                 Command::Recommend(args) => recommend::run(args).await,
+                Command::Bench(args) => bench::bench(&args),
+                Command::Simulate(args) => bench::simulate(&args),
                 Command::Evaluate(args) => evaluate::run(&args),
                 #[cfg(feature = "audit")]
                 Command::Audit(args) => audit::run(args).await,

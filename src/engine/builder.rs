@@ -5,8 +5,10 @@ use super::feature::crowds::Crowds;
 use super::feature::ties::Ties;
 use super::graph::NeighbourhoodGraph;
 use super::model::Model;
+use super::neighbours::Neighbours;
+use super::rerank::Corrections;
 use super::snapshot::Snapshot;
-use crate::domain::{Catalogue, ItemId, MemberId, NeighbourhoodId, Subject};
+use crate::domain::{Catalogue, ItemId, Subject};
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, HashMap};
 
@@ -24,13 +26,6 @@ pub fn build(catalogue: Catalogue, model: Model) -> Snapshot {
             of_group.entry(group).or_default().push(item.id);
         }
     }
-    let mut open_in: BTreeMap<NeighbourhoodId, Vec<MemberId>> = BTreeMap::new();
-    for member in catalogue.members.iter().filter(|m| m.open_to_meet) {
-        open_in
-            .entry(member.neighbourhood)
-            .or_default()
-            .push(member.id);
-    }
     let exposures = &catalogue.exposures;
     let items = exposures
         .items
@@ -44,7 +39,7 @@ pub fn build(catalogue: Catalogue, model: Model) -> Snapshot {
     let groups = groups(&catalogue);
     let crowds = Crowds::new(&catalogue, &groups);
     let ties = Ties::new(&catalogue, &groups, &crowds, model.min_support);
-    Snapshot {
+    let built = Snapshot {
         most_joined: most_joined(&crowds, model.min_support),
         newest: newest(&catalogue),
         crowds,
@@ -53,11 +48,14 @@ pub fn build(catalogue: Catalogue, model: Model) -> Snapshot {
         similar: ties.of_groups,
         came_also: ties.of_series,
         of_group,
-        open_in,
+        neighbours: Neighbours::new(&catalogue),
+        room: Vec::new(),
+        corrections: Corrections::default(),
         shown,
         model,
         catalogue,
-    }
+    };
+    built.with(Corrections::default())
 }
 
 /// The initiative of every activity, also of those that are over.

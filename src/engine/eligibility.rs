@@ -25,17 +25,13 @@ pub(super) fn person(snapshot: &Snapshot, other: &Member, request: &Request) -> 
             .binary_search(&pair(me, other.id))
             .is_err()
         && snapshot
-            .area(request.neighbourhood)
-            .contains(&other.neighbourhood)
+            .graph
+            .is_near(request.neighbourhood, other.neighbourhood)
 }
 
 /// Whether the viewer's neighbourhood is open for meeting people.
 pub(super) fn neighbourhood_is_open(snapshot: &Snapshot, request: &Request) -> bool {
-    let members = snapshot
-        .open_in
-        .get(&request.neighbourhood)
-        .map_or(0, Vec::len);
-    members >= OPENS_AT
+    snapshot.opens_for_people(request.neighbourhood)
 }
 
 fn pair(one: MemberId, other: MemberId) -> (MemberId, MemberId) {

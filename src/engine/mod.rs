@@ -6,6 +6,7 @@
 pub mod artefact;
 mod builder;
 mod candidate;
+mod crowding;
 mod eligibility;
 pub mod evaluate;
 mod explain;
@@ -14,13 +15,19 @@ pub mod fit;
 mod graph;
 mod handle;
 mod model;
+mod neighbours;
+mod people;
 mod rerank;
 mod score;
 mod snapshot;
 
 pub use builder::build;
+pub use graph::{Cluster, Gap, Interests, Seed};
 pub use handle::EngineHandle;
 pub use model::{Model, Weight, Weights};
+pub use people::harmonic;
+pub use rerank::Corrections;
+pub use score::AsTold;
 pub use snapshot::Snapshot;
 
 #[cfg(test)]

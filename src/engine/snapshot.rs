@@ -1,15 +1,16 @@
 //! One town at one revision, ready to answer.
 
 use super::feature::crowds::Crowds;
-use super::graph::NeighbourhoodGraph;
+use super::graph::{Interests, NeighbourhoodGraph, Seed, interests, seeds};
 use super::model::{Model, Weights};
-use super::rerank::{RERANKERS, Ranked};
-use super::score::{Side, Viewer};
-use super::score::{chosen, directed_terms, item_facts, item_terms, shown_terms, total};
-use super::{candidate, eligibility, explain};
+use super::neighbours::Neighbours;
+use super::people::{mutual, people};
+use super::rerank::{Corrections, RERANKERS, Ranked};
+use super::score::{AsTold, CROWD, Side, Viewer, chosen, item_facts, item_terms, total};
+use super::{candidate, crowding, eligibility, explain};
 use crate::domain::{
     Catalogue, ConceptId, Item, ItemId, ItemKind, Kind, Member, MemberId, NeighbourhoodId, Request,
-    Slate, Subject, Term,
+    Slate, Subject,
 };
 use jiff::Timestamp;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
@@ -26,7 +27,10 @@ pub struct Snapshot {
     pub(super) most_joined: Vec<ItemId>,
     pub(super) newest: Vec<ItemId>,
     pub(super) of_group: BTreeMap<ItemId, Vec<ItemId>>,
-    pub(super) open_in: BTreeMap<NeighbourhoodId, Vec<MemberId>>,
+    pub(super) neighbours: Neighbours,
+    /// How much room everybody has for more proposals, by position; empty where crowding is left out.
+    pub(super) room: Vec<f32>,
+    pub(super) corrections: Corrections,
     pub(super) shown: HashMap<Subject, u32>,
 }
 
@@ -37,11 +41,36 @@ impl Snapshot {
         self.catalogue.revision
     }
 
+    /// The same town with only these corrections: to measure what each is worth.
+    #[must_use]
+    pub fn with(mut self, corrections: Corrections) -> Self {
+        self.corrections = corrections;
+        self.room = match corrections.crowding {
+            true if self.room.is_empty() => crowding::room(&self),
+            true => self.room,
+            false => Vec::new(),
+        };
+        self
+    }
+
+    /// How much two people, each with profile, time and neighbourhood, would like to meet: both
+    /// directed sums joined by the harmonic mean, before any correction; none where they share no
+    /// concept.
+    #[must_use]
+    pub fn reciprocal(&self, one: &AsTold, other: &AsTold) -> Option<f64> {
+        mutual(self, Side::told(one), Side::told(other))
+    }
+
+    /// How much room a member has for more proposals, in (0, 1].
+    pub(super) fn room(&self, at: usize) -> f64 {
+        self.room.get(at).map_or(1.0, |a| f64::from(*a))
+    }
+
     /// Suggestions for a request, best first: byte-equal for equal requests.
     #[must_use]
     pub fn recommend(&self, request: &Request) -> Slate {
         let candidates = match request.kind {
-            Kind::People => self.people(request),
+            Kind::People => people(self, request),
             Kind::Initiatives => self.items(request, ItemKind::Initiative),
             Kind::Activities => self.items(request, ItemKind::Activity),
             Kind::Opportunities => self.items(request, ItemKind::Opportunity),
@@ -109,37 +138,6 @@ impl Snapshot {
                     order: total(&parts),
                     parts,
                 }
-            })
-            .collect()
-    }
-
-    fn people(&self, request: &Request) -> Vec<Ranked> {
-        if !eligibility::neighbourhood_is_open(self, request) {
-            return Vec::new();
-        }
-        let me = Side {
-            profile: &request.profile,
-            availability: request.availability,
-            neighbourhood: request.neighbourhood,
-        };
-        self.catalogue
-            .members
-            .iter()
-            .filter(|other| eligibility::person(self, other, request))
-            .filter_map(|other| {
-                let mine = directed_terms(self, me, Side::of(other));
-                let mine = chosen(mine, &request.choices, &[]);
-                // A neighbour one shares nothing with is no suggestion.
-                mine.iter()
-                    .any(|(term, _)| is_concept(*term))
-                    .then_some(())?;
-                let theirs = directed_terms(self, Side::of(other), me);
-                let parts = shown_terms(self, me, &mine);
-                (!parts.is_empty()).then_some(Ranked {
-                    subject: Subject::Person(other.id),
-                    order: harmonic(total(&mine), total(&theirs)),
-                    parts,
-                })
             })
             .collect()
     }
@@ -215,10 +213,24 @@ impl Snapshot {
         self.graph.km(from, to)
     }
 
+    /// Clusters of interests that members have together, and the gaps between them. True counts:
+    /// they leave through `disclosure` only. Looks at every member, so not for a read of a page.
+    #[must_use]
+    pub fn interests(&self) -> Interests {
+        interests(&self.catalogue, self.model.min_support)
+    }
+
+    /// Interests of at least ten members of an area that no initiative there is about. True counts,
+    /// as above.
+    #[must_use]
+    pub fn seeds(&self) -> Vec<Seed> {
+        seeds(&self.catalogue, &self.graph, CROWD)
+    }
+
     /// Whether the neighbourhood is open for meeting people.
     #[must_use]
     pub fn opens_for_people(&self, neighbourhood: NeighbourhoodId) -> bool {
-        self.open_in.get(&neighbourhood).map_or(0, Vec::len) >= eligibility::OPENS_AT
+        self.neighbours.open_in(neighbourhood) >= eligibility::OPENS_AT
     }
 
     pub(super) fn member(&self, id: MemberId) -> Option<&Member> {
@@ -234,6 +246,15 @@ impl Snapshot {
             .items
             .binary_search_by_key(&id, |item| item.id)
             .ok()
+    }
+
+    /// The opportunity a subject is, if it is one.
+    pub(super) fn opportunity(&self, subject: Subject) -> Option<&Item> {
+        let Subject::Item(id) = subject else {
+            return None;
+        };
+        let item = &self.catalogue.items[self.position(id)?];
+        (item.kind == ItemKind::Opportunity).then_some(item)
     }
 
     pub(super) fn group_of(&self, id: ItemId) -> Option<ItemId> {
@@ -275,46 +296,5 @@ impl Snapshot {
 
     pub(super) fn shown(&self, subject: Subject) -> u32 {
         self.shown.get(&subject).copied().unwrap_or(0)
-    }
-
-    /// How many people of the viewer's area all terms fit at once.
-    pub(super) fn crowd(&self, from: Side<'_>, terms: &[Term]) -> usize {
-        self.area(from.neighbourhood)
-            .iter()
-            .filter_map(|n| self.open_in.get(n))
-            .flatten()
-            .filter_map(|id| self.member(*id))
-            .filter(|m| terms.iter().all(|term| self.fits(from, m, *term)))
-            .count()
-    }
-
-    fn fits(&self, from: Side<'_>, other: &Member, term: Term) -> bool {
-        let among = |list: &[ConceptId], concept: ConceptId| {
-            list.iter().any(|c| {
-                *c == concept || self.catalogue.vocabulary.ancestors(*c).contains(&concept)
-            })
-        };
-        match term {
-            Term::Enjoys(c) => among(&other.profile.enjoys, c),
-            Term::Brings(c) => among(&other.profile.would_like, c),
-            Term::WouldLike(c) => among(&other.profile.brings, c),
-            Term::SameNeighbourhood => other.neighbourhood == from.neighbourhood,
-            Term::Nearby => other.neighbourhood != from.neighbourhood,
-            Term::FitsTime => other.availability.meets(from.availability),
-            _ => true,
-        }
-    }
-}
-
-fn is_concept(term: Term) -> bool {
-    matches!(term, Term::Enjoys(_) | Term::Brings(_) | Term::WouldLike(_))
-}
-
-/// The harmonic mean: high only when both are.
-fn harmonic(one: f64, other: f64) -> f64 {
-    if one + other > 0.0 {
-        2.0 * one * other / (one + other)
-    } else {
-        0.0
     }
 }

@@ -9,6 +9,7 @@ pub mod geojson;
 pub mod interactions;
 pub mod items;
 pub mod lists;
+pub mod meetings;
 pub mod meetup;
 pub mod moment;
 pub mod nearest;
@@ -16,6 +17,7 @@ mod plain_text;
 mod problem;
 pub mod schemes;
 pub mod table;
+pub mod wijken;
 
 pub use problem::FileProblem;
 

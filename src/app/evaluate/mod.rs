@@ -5,7 +5,10 @@
 
 pub mod interactions;
 pub mod meetup;
+pub mod reciprocal;
+pub mod speed;
 pub mod texts;
+pub mod town;
 
 use crate::engine::evaluate::Mean;
 

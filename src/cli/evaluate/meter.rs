@@ -28,8 +28,12 @@ impl ProcMeter {
 
     /// The most memory this process had, in MB; 0 where the system does not tell.
     pub(in crate::cli) fn peak_rss_mb(&self) -> f64 {
-        let status = std::fs::read_to_string("/proc/self/status").unwrap_or_default();
-        peak_kb(&status).unwrap_or(0.0) / 1024.0
+        status_mb("VmHWM:")
+    }
+
+    /// The memory this process has now, in MB.
+    pub(in crate::cli) fn rss_mb(&self) -> f64 {
+        status_mb("VmRSS:")
     }
 }
 
@@ -87,11 +91,14 @@ fn ticks(stat: &str) -> Option<f64> {
     Some(next()? + next()?)
 }
 
-/// The high-water mark of what was in memory.
-fn peak_kb(status: &str) -> Option<f64> {
-    let line = status
-        .lines()
-        .find_map(|line| line.strip_prefix("VmHWM:"))?;
+fn status_mb(name: &str) -> f64 {
+    let status = std::fs::read_to_string("/proc/self/status").unwrap_or_default();
+    kb(&status, name).unwrap_or(0.0) / 1024.0
+}
+
+/// A line of `/proc/self/status` in kB.
+fn kb(status: &str, name: &str) -> Option<f64> {
+    let line = status.lines().find_map(|line| line.strip_prefix(name))?;
     line.trim().strip_suffix("kB")?.trim().parse().ok()
 }
 
@@ -105,7 +112,8 @@ mod tests {
         assert_eq!(ticks(stat), Some(300.0));
         assert_eq!(ticks("42"), None);
         let status = "Name:\tnaober\nVmHWM:\t    2048 kB\nVmRSS:\t 1 kB\n";
-        assert_eq!(peak_kb(status), Some(2048.0));
-        assert_eq!(peak_kb("VmHWM: much"), None);
+        assert_eq!(kb(status, "VmHWM:"), Some(2048.0));
+        assert_eq!(kb(status, "VmRSS:"), Some(1.0));
+        assert_eq!(kb("VmHWM: much", "VmHWM:"), None);
     }
 }

@@ -4,7 +4,9 @@
 //! command calls itself with a hidden `--method` and reads the row it prints.
 
 pub(super) mod meter;
+mod reciprocal;
 mod table;
+mod town;
 
 use super::{Failure, output};
 use crate::app::evaluate::meetup::{City, activity, groups};
@@ -14,7 +16,7 @@ use crate::import::{self, FileProblem};
 use jiff::Timestamp;
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
-use meter::ProcMeter;
+pub(super) use meter::ProcMeter;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 use std::sync::Arc;
@@ -38,6 +40,13 @@ enum Task {
     /// `naober-floor-10` what others did counts from ten of them, as it is for residents.
     /// `naober-served` is re-ranked as well: one activity of an initiative.
     Meetup(Meetup),
+    /// What becomes of newcomers, helpers and neighbours in a simulated year.
+    ///
+    /// How the residents behave was fixed before the first run and stands in
+    /// docs/decisions/0021-how-simulated-residents-behave.md.
+    Town(town::Args),
+    /// Whether two people who met both say yes: a table of meetings with interests.
+    Reciprocal(reciprocal::Args),
     /// Which offer answers an ask: a table of topic, side and text.
     Texts(super::words::EvaluateArgs),
     /// Which concepts are in a text: a table of text and expected concepts.
@@ -109,6 +118,8 @@ enum Asked {
 /// See the table of exit codes.
 pub fn run(args: &Args) -> Result<(), Failure> {
     match &args.task {
+        Task::Town(args) => town::run(args),
+        Task::Reciprocal(args) => reciprocal::run(args),
         Task::Texts(args) => super::words::evaluate_texts(args),
         Task::Concepts(args) => super::words::evaluate_concepts(args),
         Task::Interactions(task) => {

@@ -82,14 +82,43 @@ fn with_activities(snapshot: &Snapshot, groups: BTreeSet<ItemId>) -> BTreeSet<It
     groups.into_iter().chain(activities).collect()
 }
 
-/// The candidates of one kind, by id.
+/// Fewer candidates of a kind than this are filled up by a walk.
+const FEW: usize = 50;
+/// How finely a walk looks, and how many items it brings at most.
+const WALK_TOLERANCE: f64 = 1e-3;
+const MOST_WALKED: usize = 200;
+
+/// Where a random walk with restart from the viewer's neighbourhood, concepts and groups is most:
+/// what lies a few ties further, and a bounded number of it whatever the town.
+fn walked(snapshot: &Snapshot, request: &Request) -> impl Iterator<Item = ItemId> {
+    let profile = &request.profile;
+    let concepts = [&profile.brings, &profile.enjoys, &profile.would_like];
+    let concepts = concepts.into_iter().flatten().map(|c| Node::Concept(*c));
+    let groups = snapshot.groups_of(&request.history).into_iter();
+    let entries: Vec<Node> = concepts
+        .chain(groups.map(Node::Item))
+        .chain([Node::Neighbourhood(request.neighbourhood)])
+        .collect();
+    let walked = snapshot.graph.walk(&entries, WALK_TOLERANCE, MOST_WALKED);
+    walked.into_iter().map(|(item, _)| item)
+}
+
+/// The candidates of one kind, by id. Where the sources find few, a walk looks further.
 pub(super) fn generate(snapshot: &Snapshot, request: &Request, kind: ItemKind) -> Vec<usize> {
     let mut all = BTreeSet::new();
     for source in SOURCES {
         all.extend(source.candidates(snapshot, request));
     }
-    all.into_iter()
-        .filter_map(|id| snapshot.position(id))
-        .filter(|at| snapshot.catalogue.items[*at].kind == kind)
-        .collect()
+    let of_kind = |all: &BTreeSet<ItemId>| -> Vec<usize> {
+        let found = all.iter().filter_map(|id| snapshot.position(*id));
+        found
+            .filter(|at| snapshot.catalogue.items[*at].kind == kind)
+            .collect()
+    };
+    let found = of_kind(&all);
+    if found.len() >= FEW {
+        return found;
+    }
+    all.extend(walked(snapshot, request));
+    of_kind(&all)
 }

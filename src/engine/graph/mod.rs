@@ -3,6 +3,16 @@
 //! Members are not nodes: a viewer enters at their own neighbourhood and concepts, so that nothing
 //! about anybody else is walked over.
 
+mod interests;
+mod louvain;
+mod seeds;
+mod walk;
+
+pub(super) use interests::interests;
+pub use interests::{Cluster, Gap, Interests};
+pub use seeds::Seed;
+pub(super) use seeds::seeds;
+
 use crate::domain::{Catalogue, ConceptId, ItemId, NeighbourhoodId};
 use geo::{Distance, Haversine};
 use petgraph::graph::{NodeIndex, UnGraph};
@@ -23,6 +33,9 @@ const NEAREST: usize = 4;
 pub(super) struct NeighbourhoodGraph {
     graph: UnGraph<Node, ()>,
     index: HashMap<Node, NodeIndex>,
+    /// How many ties every node has, by its index.
+    degrees: Vec<usize>,
+    areas: HashMap<NeighbourhoodId, BTreeSet<NeighbourhoodId>>,
     km: HashMap<(NeighbourhoodId, NeighbourhoodId), f64>,
 }
 
@@ -31,6 +44,8 @@ impl NeighbourhoodGraph {
         let mut made = Self {
             graph: UnGraph::default(),
             index: HashMap::new(),
+            degrees: Vec::new(),
+            areas: HashMap::new(),
             km: HashMap::new(),
         };
         made.tie_neighbourhoods(catalogue);
@@ -49,6 +64,8 @@ impl NeighbourhoodGraph {
                 made.tie(Node::Item(item.id), Node::Item(group));
             }
         }
+        let nodes = made.graph.node_indices();
+        made.degrees = nodes.map(|n| made.graph.neighbors(n).count()).collect();
         made
     }
 
@@ -71,6 +88,13 @@ impl NeighbourhoodGraph {
             }
             for (_, to) in others.iter().take(NEAREST) {
                 self.tie(Node::Neighbourhood(*from), Node::Neighbourhood(*to));
+                for (one, other) in [(*from, *to), (*to, *from)] {
+                    let area = self
+                        .areas
+                        .entry(one)
+                        .or_insert_with(|| BTreeSet::from([one]));
+                    area.insert(other);
+                }
             }
         }
     }
@@ -87,6 +111,10 @@ impl NeighbourhoodGraph {
         self.graph.update_edge(a, b, ());
     }
 
+    fn ties(&self, node: NodeIndex) -> usize {
+        self.degrees.get(node.index()).copied().unwrap_or(0)
+    }
+
     /// Kilometres between the centres of two neighbourhoods; 0 within one, far when unknown.
     pub(super) fn km(&self, from: NeighbourhoodId, to: NeighbourhoodId) -> f64 {
         if from == to {
@@ -97,18 +125,13 @@ impl NeighbourhoodGraph {
 
     /// The neighbourhood itself and those tied to it.
     pub(super) fn area(&self, home: NeighbourhoodId) -> BTreeSet<NeighbourhoodId> {
-        let mut found = BTreeSet::from([home]);
-        if let Some(at) = self.index.get(&Node::Neighbourhood(home)) {
-            found.extend(
-                self.graph
-                    .neighbors(*at)
-                    .filter_map(|n| match self.graph[n] {
-                        Node::Neighbourhood(id) => Some(id),
-                        _ => None,
-                    }),
-            );
-        }
-        found
+        let known = self.areas.get(&home).cloned();
+        known.unwrap_or_else(|| BTreeSet::from([home]))
+    }
+
+    /// Whether a neighbourhood is in the area of another.
+    pub(super) fn is_near(&self, home: NeighbourhoodId, other: NeighbourhoodId) -> bool {
+        home == other || self.areas.get(&home).is_some_and(|a| a.contains(&other))
     }
 
     /// The items at most `steps` ties away from any of the entries.
@@ -135,3 +158,6 @@ impl NeighbourhoodGraph {
         items
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -6,7 +6,8 @@ mod people;
 mod viewer;
 
 pub(super) use items::{item_facts, item_terms};
-pub(super) use people::{Side, directed_terms, shown_terms};
+pub use people::AsTold;
+pub(super) use people::{CROWD, Side, directed, directed_terms, shown_terms};
 
 pub(super) use viewer::Viewer;
 

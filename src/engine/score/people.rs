@@ -2,6 +2,7 @@
 
 use super::Part;
 use crate::domain::{Availability, ConceptId, Member, NeighbourhoodId, Profile, Term};
+use crate::engine::neighbours::Area;
 use crate::engine::snapshot::Snapshot;
 use std::collections::BTreeMap;
 
@@ -13,7 +14,19 @@ pub(in crate::engine) struct Side<'a> {
     pub neighbourhood: NeighbourhoodId,
 }
 
+/// What somebody told: profile, time and neighbourhood.
+pub type AsTold = (Profile, Availability, NeighbourhoodId);
+
 impl<'a> Side<'a> {
+    pub(in crate::engine) fn told(told: &'a AsTold) -> Self {
+        let (profile, availability, neighbourhood) = told;
+        Self {
+            profile,
+            availability: *availability,
+            neighbourhood: *neighbourhood,
+        }
+    }
+
     pub(in crate::engine) fn of(member: &'a Member) -> Self {
         Self {
             profile: &member.profile,
@@ -23,35 +36,58 @@ impl<'a> Side<'a> {
     }
 }
 
-/// How much `from` would like to meet `to`. The weight of a shared concept does not depend on how
-/// rare it is: a part must not tell which concept it was (promise P5).
+/// How much `from` would like to meet `to`, term by term. The weight of a shared concept does not
+/// depend on how rare it is: a part must not tell which concept it was (promise P5).
+pub(in crate::engine) fn directed(
+    snapshot: &Snapshot,
+    from: Side<'_>,
+    to: Side<'_>,
+    mut each: impl FnMut(Term, f64),
+) {
+    let model = &snapshot.model;
+    let sides = [
+        (
+            &from.profile.would_like,
+            &to.profile.brings,
+            Term::WouldLike as fn(ConceptId) -> Term,
+            model.would_like,
+        ),
+        (
+            &from.profile.brings,
+            &to.profile.would_like,
+            Term::Brings,
+            model.brings,
+        ),
+        (
+            &from.profile.enjoys,
+            &to.profile.enjoys,
+            Term::Enjoys,
+            model.enjoys,
+        ),
+    ];
+    for (own, their, term, weight) in sides {
+        for concept in own.iter().filter(|c| their.contains(c)) {
+            each(term(*concept), weight);
+        }
+    }
+    if from.neighbourhood == to.neighbourhood {
+        each(Term::SameNeighbourhood, model.same_neighbourhood);
+    } else {
+        each(Term::Nearby, model.nearby);
+    }
+    if from.availability.meets(to.availability) {
+        each(Term::FitsTime, model.fits_time);
+    }
+}
+
+/// The terms of `directed`.
 pub(in crate::engine) fn directed_terms(
     snapshot: &Snapshot,
     from: Side<'_>,
     to: Side<'_>,
 ) -> Vec<Part> {
-    let model = &snapshot.model;
     let mut parts = Vec::new();
-    let shared = |own: &'_ [ConceptId], their: &'_ [ConceptId]| -> Vec<ConceptId> {
-        own.iter().filter(|c| their.contains(c)).copied().collect()
-    };
-    for concept in shared(&from.profile.would_like, &to.profile.brings) {
-        parts.push((Term::WouldLike(concept), model.would_like));
-    }
-    for concept in shared(&from.profile.brings, &to.profile.would_like) {
-        parts.push((Term::Brings(concept), model.brings));
-    }
-    for concept in shared(&from.profile.enjoys, &to.profile.enjoys) {
-        parts.push((Term::Enjoys(concept), model.enjoys));
-    }
-    if from.neighbourhood == to.neighbourhood {
-        parts.push((Term::SameNeighbourhood, model.same_neighbourhood));
-    } else {
-        parts.push((Term::Nearby, model.nearby));
-    }
-    if from.availability.meets(to.availability) {
-        parts.push((Term::FitsTime, model.fits_time));
-    }
+    directed(snapshot, from, to, |term, part| parts.push((term, part)));
     parts
 }
 
@@ -63,15 +99,15 @@ pub(in crate::engine) const CROWD: usize = 10;
 /// of what lies under it; what is still too rare is left out. Empty when nothing can be shown.
 pub(in crate::engine) fn shown_terms(
     snapshot: &Snapshot,
-    from: Side<'_>,
+    area: &mut Area<'_>,
     parts: &[Part],
 ) -> Vec<Part> {
     let mut shown = parts.to_vec();
     loop {
-        if snapshot.crowd(from, &terms(&shown)) >= CROWD {
+        if area.crowd(&terms(&shown)) >= CROWD {
             return shown;
         }
-        let Some(rarest) = rarest(snapshot, from, &shown) else {
+        let Some(rarest) = rarest(area, &shown) else {
             return Vec::new();
         };
         let (term, part) = shown.remove(rarest);
@@ -88,8 +124,8 @@ fn terms(parts: &[Part]) -> Vec<Term> {
 }
 
 /// The term that fits the fewest people on its own; ties go to the later one.
-fn rarest(snapshot: &Snapshot, from: Side<'_>, parts: &[Part]) -> Option<usize> {
-    (0..parts.len()).min_by_key(|at| (snapshot.crowd(from, &[parts[*at].0]), usize::MAX - at))
+fn rarest(area: &mut Area<'_>, parts: &[Part]) -> Option<usize> {
+    (0..parts.len()).min_by_key(|at| (area.crowd(&[parts[*at].0]), usize::MAX - at))
 }
 
 fn broader(snapshot: &Snapshot, term: Term) -> Option<Term> {
