@@ -6,7 +6,7 @@ use super::outcome::{Measure, Promise};
 use super::world::World;
 use crate::app::municipality::areas;
 use crate::disclosure;
-use crate::domain::{Neighbourhood, NeighbourhoodId};
+use crate::domain::{ConceptId, MemberId, NeighbourhoodId};
 use jiff::civil::Date;
 use jiff::{Timestamp, ToSpan};
 use rand::RngExt;
@@ -14,6 +14,8 @@ use rand_chacha::ChaCha20Rng;
 use rand_chacha::rand_core::SeedableRng;
 use std::collections::{BTreeMap, BTreeSet};
 
+/// The table of openings of scheme pages.
+const OPENINGS: &str = "scheme-pages";
 /// Openings by helper accounts: one below where rounding to five would give a person away.
 const STEERED: [u32; 4] = [9, 14, 19, 24];
 /// e^eps / (1 + e^eps) + 0.02 with eps 0.5.
@@ -37,11 +39,8 @@ pub(super) async fn check(setting: &Setting) -> anyhow::Result<Promise> {
     let before = world.read().await?.ledger().await?;
     draw(&world).await?;
     let after = world.read().await?.ledger().await?;
-    let mut spent: BTreeMap<&str, i64> = BTreeMap::new();
-    for (_, month, thousandths) in &after {
-        *spent.entry(month).or_default() += thousandths;
-    }
-    let spent = spent.values().max().copied().unwrap_or(0) as f64 / 1000.0;
+    let spent = spent(&after);
+    let counted = cells_of_one(&world).await?;
     let trials = attack.trials.max(1) as f64;
     let mut promise = Promise::new(
         "P7",
@@ -73,7 +72,37 @@ pub(super) async fn check(setting: &Setting) -> anyhow::Result<Promise> {
         "{} guesses over {months} months; asked 100 times",
         attack.trials
     ));
+    promise.open.push("one-person-in-several-cells");
+    promise.notes.push(format!(
+        "what neighbours bring: one resident is counted in up to {counted} cells of a table, so that the \
+         epsilon of 0.5 holds for one concept of a person, and {:.1} for all of a person",
+        counted as f64 * 0.5
+    ));
     Ok(promise)
+}
+
+/// The most epsilon of a month. Of openings the unit is a person on a day; in the other tables residents
+/// are counted by the month.
+fn spent(ledger: &[(String, String, i64)]) -> f64 {
+    let mut spent: BTreeMap<&str, i64> = BTreeMap::new();
+    for (_, month, thousandths) in ledger.iter().filter(|(table, ..)| table != OPENINGS) {
+        *spent.entry(month).or_default() += thousandths;
+    }
+    spent.values().max().copied().unwrap_or(0) as f64 / 1000.0
+}
+
+/// In how many cells of the table of what neighbours bring the resident with most of them is counted.
+async fn cells_of_one(world: &World) -> anyhow::Result<usize> {
+    let mut cells: BTreeMap<MemberId, BTreeSet<ConceptId>> = BTreeMap::new();
+    for (member, key) in world.read().await?.brought().await? {
+        let Some(concept) = world.vocabulary.id(&key) else {
+            continue;
+        };
+        let own = cells.entry(member).or_default();
+        own.insert(concept);
+        own.extend(world.vocabulary.ancestors(concept));
+    }
+    Ok(cells.values().map(BTreeSet::len).max().unwrap_or(0))
 }
 
 /// What happened in a month, which only the audit knows: per cell the helpers' openings, and whether the
@@ -89,14 +118,10 @@ async fn open_pages(world: &World, rng: &mut ChaCha20Rng) -> anyhow::Result<Mont
         .checked_add(2.days())?;
     world.clock.set(at(world, day)?);
     let schemes = world.app.schemes().await?;
-    // Figures are published per area: small neighbourhoods stand in the place of the one they are joined
-    // with, so the openings are steered there.
-    let all = world.app.neighbourhoods().await?;
-    let areas = areas(&all);
-    let places: Vec<&Neighbourhood> = all
-        .iter()
-        .filter(|place| areas.iter().any(|area| area.id == place.id))
-        .collect();
+    let list = world.app.neighbourhoods().await?;
+    // In an area of several, everything happens in the one that gives it its place.
+    let heads: Vec<NeighbourhoodId> = areas(&list).iter().map(|a| a.id).collect();
+    let places: Vec<_> = list.iter().filter(|n| heads.contains(&n.id)).collect();
     let mut cells = BTreeMap::new();
     let mut visits = Vec::new();
     let mut tx = world.write().await?;
@@ -149,11 +174,11 @@ impl Attack {
     async fn guess(
         &mut self,
         world: &World,
-        officer: crate::domain::MemberId,
+        officer: MemberId,
         (month, cells): &Month,
     ) -> anyhow::Result<()> {
-        let published = world.app.desk(officer).await?.periods().await?;
-        let Some(published) = published.into_iter().find(|p| p.name == *month) else {
+        let periods = world.app.desk(officer).await?.periods().await?;
+        let Some(published) = periods.into_iter().find(|p| p.name == *month) else {
             anyhow::bail!("{month} was not published");
         };
         for cell in published.cells {
