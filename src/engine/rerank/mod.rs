@@ -24,10 +24,13 @@ pub struct Corrections {
     pub exposure: bool,
 }
 
+/// What is served. Crowding stays out of it: the room of everybody depends on everybody, so the order
+/// of the rest tells a neighbour who blocked somebody from one who left (promise P5; `naober audit`
+/// found it). It is measured in the simulated town.
 impl Default for Corrections {
     fn default() -> Self {
         Self {
-            crowding: true,
+            crowding: false,
             capacity: true,
             exposure: true,
         }

@@ -49,14 +49,20 @@ pub fn policies() -> Vec<Policy> {
     let served = |name, acceptance| Policy {
         name,
         acceptance,
-        corrections: Corrections::default(),
+        corrections: Corrections {
+            crowding: true,
+            ..Corrections::default()
+        },
         broadcast: false,
     };
     let without = |name, corrections| Policy {
         corrections,
         ..served(name, 1.0)
     };
-    let all = Corrections::default();
+    let all = Corrections {
+        crowding: true,
+        ..Corrections::default()
+    };
     vec![
         served("naober", 1.0),
         served("naober, acceptance x 0.5", 0.5),
