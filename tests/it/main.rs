@@ -5,7 +5,6 @@
 mod accessible;
 mod activities;
 mod app;
-mod audit;
 mod browser;
 mod choices;
 mod cli;
