@@ -399,6 +399,26 @@ impl Tx {
         self.put_item_concepts(id, &new.concepts, vocabulary).await
     }
 
+    /// Changes an item that is there; calendar programs are told that it changed.
+    ///
+    /// # Errors
+    /// When the database failed.
+    pub async fn edit_item(
+        &mut self,
+        id: ItemId,
+        new: &NewItem,
+        vocabulary: &Vocabulary,
+        at: Timestamp,
+    ) -> Result<()> {
+        let town = self.town.0;
+        self.replace_item(id, new, vocabulary).await?;
+        on!(self, c => sqlx::query(
+            "UPDATE items SET sequence = sequence + 1, changed_at = $3 WHERE municipality_id = $1 AND id = $2",
+        ).bind(town).bind(id.0).bind(at.as_microsecond()).execute(c).await.map(|_| ()))?;
+        self.changed("items", at).await?;
+        Ok(())
+    }
+
     async fn put_item_concepts(
         &mut self,
         id: ItemId,
