@@ -194,3 +194,10 @@ sheet-key-unknown = “{ $cell }” is no question of yours. Empty this for a ne
 sheet-needs-title = Choose the column that says what it is.
 sheet-needs-date = Choose the column with the day.
 sheet-column-twice = Two columns have the same heading. Choose one.
+
+data-row-thanks = Thanked
+data-row-crews = Regular crew
+data-row-ask-choices = Days of rest after a question
+data-row-ask-choices-drives = You have a driving licence
+data-row-ask-choices-vog = You have a VOG
+data-row-sheet-headings = Heading of your list

@@ -194,3 +194,10 @@ sheet-key-unknown = “{ $cell }” is geen vraag van jou. Maak dit leeg voor ee
 sheet-needs-title = Kies de kolom waarin staat wat het is.
 sheet-needs-date = Kies de kolom met de dag.
 sheet-column-twice = Twee kolommen hebben hetzelfde kopje. Kies er één.
+
+data-row-thanks = Bedankt
+data-row-crews = Vaste ploeg
+data-row-ask-choices = Dagen rust na een vraag
+data-row-ask-choices-drives = Je hebt een rijbewijs
+data-row-ask-choices-vog = Je hebt een VOG
+data-row-sheet-headings = Kopje van je lijst

@@ -261,7 +261,7 @@ impl App {
     ///
     /// # Errors
     /// `NotFound` for one that is not theirs.
-    pub async fn posted(&self, coordinator: MemberId, id: ItemId) -> Result<Posted> {
+    pub async fn as_posted(&self, coordinator: MemberId, id: ItemId) -> Result<Posted> {
         self.organisation(coordinator).await?;
         let places = self.neighbourhoods().await?;
         let mut tx = self.read().await?;

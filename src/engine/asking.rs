@@ -7,6 +7,7 @@
 
 use super::snapshot::Snapshot;
 use crate::domain::{ConceptId, Item, MemberId};
+use jiff::Timestamp;
 use pathfinding::kuhn_munkres::kuhn_munkres;
 use pathfinding::matrix::Matrix;
 
@@ -223,6 +224,21 @@ impl Snapshot {
             Some((at, claim.asked_lately(*lately)))
         };
         helpers.iter().enumerate().filter_map(claim).collect()
+    }
+
+    /// Members who may be asked and fit an opportunity, best fit first: for one opportunity by itself,
+    /// never shown (promise P6).
+    #[must_use]
+    pub fn helpers_for(&self, item: &Item, _now: Timestamp) -> Vec<MemberId> {
+        let may = self
+            .catalogue
+            .members
+            .iter()
+            .filter(|m| m.asks_per_week > 0);
+        let all: Vec<(MemberId, u32)> = may.map(|m| (m.id, 0)).collect();
+        let mut claims = self.claims(item, &all, false);
+        claims.sort_by_key(|(at, claim)| (std::cmp::Reverse(claim.worth(1_000, 0)), *at));
+        claims.into_iter().map(|(at, _)| all[at].0).collect()
     }
 }
 

@@ -139,7 +139,7 @@ pub(in crate::web) async fn not_meant(
     let (app, me) = (&visitor.site.app, visitor.id()?);
     let concept = app.vocabulary().id(&Fields::new(pairs).text("niet"));
     let concept = concept.ok_or_else(|| visitor.fail(&Error::NotFound))?;
-    let posted = app.posted(me, ItemId(id)).await;
+    let posted = app.as_posted(me, ItemId(id)).await;
     let mut posted = posted.map_err(|e| visitor.fail(&e))?;
     posted.not_meant.push(concept);
     let done = app.edit_opportunity(me, ItemId(id), &posted).await;

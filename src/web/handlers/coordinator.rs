@@ -15,7 +15,7 @@ use askama::Template;
 use axum::Form;
 use axum::extract::Path;
 use axum::http::{HeaderValue, StatusCode, header};
-use axum::response::{IntoResponse, Response};
+use axum::response::{IntoResponse, Redirect, Response};
 
 /// What is understood of a form so far: key and label of each concept, and what may be said of who
 /// could be asked.
@@ -203,7 +203,7 @@ pub(in crate::web) async fn post(
     let app = &visitor.site.app;
     let done = app.post_opportunity(visitor.id()?, &posted).await;
     match done.as_deref() {
-        Ok([one]) => Ok(said(&format!("/coordinator/{}", one.0), "flash-asked")),
+        Ok([one]) => Ok(Redirect::to(&format!("/coordinator/{}", one.0)).into_response()),
         Ok(_) => Ok(said("/coordinator", "flash-asked")),
         Err(Error::Invalid(problems)) => {
             let page = form_view(&visitor, None, posted, problems).await?;
@@ -219,7 +219,7 @@ pub(in crate::web) async fn edit_form(
     Path(id): Path<i64>,
 ) -> Result<Response, WebError> {
     let app = &visitor.site.app;
-    let posted = app.posted(visitor.id()?, ItemId(id)).await;
+    let posted = app.as_posted(visitor.id()?, ItemId(id)).await;
     form_view(
         &visitor,
         Some(id),
