@@ -379,7 +379,7 @@ impl Tx {
         Ok(id)
     }
 
-    async fn replace_item(
+    pub(super) async fn replace_item(
         &mut self,
         id: ItemId,
         new: &NewItem,
@@ -397,26 +397,6 @@ impl Tx {
         on!(self, c => sqlx::query("DELETE FROM item_concepts WHERE municipality_id = $1 AND item_id = $2")
             .bind(town).bind(id.0).execute(c).await.map(|_| ()))?;
         self.put_item_concepts(id, &new.concepts, vocabulary).await
-    }
-
-    /// Changes an item that is there; calendar programs are told that it changed.
-    ///
-    /// # Errors
-    /// When the database failed.
-    pub async fn edit_item(
-        &mut self,
-        id: ItemId,
-        new: &NewItem,
-        vocabulary: &Vocabulary,
-        at: Timestamp,
-    ) -> Result<()> {
-        let town = self.town.0;
-        self.replace_item(id, new, vocabulary).await?;
-        on!(self, c => sqlx::query(
-            "UPDATE items SET sequence = sequence + 1, changed_at = $3 WHERE municipality_id = $1 AND id = $2",
-        ).bind(town).bind(id.0).bind(at.as_microsecond()).execute(c).await.map(|_| ()))?;
-        self.changed("items", at).await?;
-        Ok(())
     }
 
     async fn put_item_concepts(
