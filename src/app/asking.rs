@@ -33,6 +33,16 @@ pub(super) fn patience(left: SignedDuration) -> SignedDuration {
     )
 }
 
+/// How many hours later it is day, from this hour on the wall: nobody is asked between nine in the
+/// evening and eight in the morning.
+pub(super) fn hours_till_day(hour: u32) -> u32 {
+    match hour {
+        ..8 => 8 - hour,
+        21.. => 32 - hour,
+        _ => 0,
+    }
+}
+
 /// When something takes place.
 type Span = (Timestamp, Timestamp);
 
@@ -64,7 +74,10 @@ impl App {
         if details.cancelled || starts <= now {
             return Ok(0);
         }
-        let waits = starts.min(now + patience(starts.duration_since(now)));
+        let waits = now + patience(starts.duration_since(now));
+        let hour = u32::try_from(self.local(waits).hour()).unwrap_or(0);
+        let waits = waits + SignedDuration::from_hours(i64::from(hours_till_day(hour)));
+        let waits = starts.min(waits);
         let chosen = self.choose(tx, id).await?;
         if !chosen.is_empty() {
             let expires = starts.min(now + WELCOME);
@@ -298,6 +311,13 @@ mod tests {
         for (left, wanted) in [(720, 48), (288, 48), (120, 20), (24, 4), (12, 3), (1, 3)] {
             let found = patience(SignedDuration::from_hours(left));
             assert_eq!(found, SignedDuration::from_hours(wanted), "{left}");
+        }
+    }
+
+    #[test]
+    fn nobody_is_asked_at_night() {
+        for (hour, wanted) in [(0, 8), (7, 1), (8, 0), (20, 0), (21, 11), (23, 9)] {
+            assert_eq!(hours_till_day(hour), wanted, "{hour}");
         }
     }
 

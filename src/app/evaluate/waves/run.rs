@@ -1,7 +1,7 @@
 //! One simulated year with one way of asking, hour by hour.
 
 use super::{Figures, Method, Task, WEEK};
-use crate::app::asking::patience;
+use crate::app::asking::{hours_till_day, patience};
 use crate::engine::asking::{Claim, Opening, plan};
 use crate::simulate::helping::Wanted;
 use jiff::SignedDuration;
@@ -98,7 +98,8 @@ impl<'a> Run<'a> {
             self.open.insert(opportunity);
         }
         let patience = patience(self.left(opportunity)).as_hours().max(1) as u32;
-        let waits = wanted.starts.min(self.now + patience);
+        let waits = self.now + patience;
+        let waits = wanted.starts.min(waits + hours_till_day(waits % 24));
         for helper in self.choose(opportunity) {
             self.ask(opportunity, helper, waits);
         }
