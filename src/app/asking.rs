@@ -46,13 +46,6 @@ pub(super) fn hours_till_day(hour: u32) -> u32 {
 /// When something takes place.
 type Span = (Timestamp, Timestamp);
 
-/// An opportunity that is still to be filled.
-struct Open {
-    details: ItemDetails,
-    opening: Opening,
-    claims: Vec<(usize, Claim)>,
-}
-
 /// Somebody who may be asked now.
 struct Helper {
     who: Askable,
@@ -117,19 +110,21 @@ impl App {
             return Ok(Vec::new());
         }
         let helpers = self.askable_now(tx, id, &items).await?;
-        let mut open = Vec::new();
+        // The one that is due, then the soonest.
+        items.sort_by_key(|item| (item.id != id, item.new.starts));
+        let (mut openings, mut questions) = (Vec::new(), 0);
         for details in items {
             let opening = self.opening(&details, waiting_for(details.id));
-            open.push(self.open(tx, details, opening, &helpers).await?);
+            let claims = self.claims(tx, &details, &helpers).await?;
+            questions += opening.questions_now().min(claims.len());
+            openings.push((opening, claims));
+            if questions >= asking::TOGETHER {
+                break;
+            }
         }
-        let Some(this) = open.iter().position(|o| o.details.id == id) else {
-            return Ok(Vec::new());
-        };
-        let openings: Vec<(Opening, Vec<(usize, Claim)>)> =
-            open.into_iter().map(|o| (o.opening, o.claims)).collect();
         let plan = asking::plan(&openings).into_iter();
         Ok(plan
-            .filter(|(opening, _)| *opening == this)
+            .filter(|(opening, _)| *opening == 0)
             .map(|(_, helper)| helpers[helper].who.member)
             .collect())
     }
@@ -194,30 +189,29 @@ impl App {
         }
     }
 
-    /// An opportunity with who may be asked for it.
-    async fn open(
+    /// Who may be asked for an opportunity, and what speaks for each.
+    async fn claims(
         &self,
         tx: &mut Tx,
-        details: ItemDetails,
-        opening: Opening,
+        details: &ItemDetails,
         helpers: &[Helper],
-    ) -> Result<Open> {
+    ) -> Result<Vec<(usize, Claim)>> {
         let demands = tx.demands(details.id).await?;
-        let not = self.not_to_ask(tx, &details).await?;
+        let not = self.not_to_ask(tx, details).await?;
         let may = |h: &Helper| {
             not.binary_search(&h.who.member).is_err()
                 && demands.are_met_by(h.who.choices)
                 && !h
                     .busy
                     .iter()
-                    .any(|busy| overlap(Some(*busy), span(&details)))
+                    .any(|busy| overlap(Some(*busy), span(details)))
         };
-        let item = self.engine_item(&details);
+        let item = self.engine_item(details);
         let snapshot = self.engine.snapshot();
         let list: Vec<(MemberId, u32)> = helpers.iter().map(|h| (h.who.member, h.lately)).collect();
         let mut claims = Vec::new();
         if demands.crew_first && tx.waves(details.id).await? == 0 {
-            let crew = self.crew_to_ask(tx, &details).await?;
+            let crew = self.crew_to_ask(tx, details).await?;
             claims = snapshot.claims(&item, &list, true);
             claims.retain(|(at, _)| crew.contains(&list[*at].0) && may(&helpers[*at]));
         }
@@ -225,11 +219,7 @@ impl App {
             claims = snapshot.claims(&item, &list, false);
             claims.retain(|(at, _)| may(&helpers[*at]));
         }
-        Ok(Open {
-            details,
-            opening,
-            claims,
-        })
+        Ok(claims)
     }
 
     async fn crew_to_ask(&self, tx: &mut Tx, details: &ItemDetails) -> Result<Vec<MemberId>> {

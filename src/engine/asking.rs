@@ -15,6 +15,9 @@ use pathfinding::matrix::Matrix;
 pub const YES: f64 = 0.35;
 /// Most questions of one wave of one opening.
 const MOST: usize = 30;
+/// How many questions are given out together: those of the opportunity that is due, and of the soonest
+/// others. It bounds the work of a wave, whatever a town has open.
+pub const TOGETHER: usize = 400;
 /// Every third question of a wave goes by who was asked least lately before all else, so that the
 /// new and the seldom asked are among them.
 const FOR_THE_SELDOM: usize = 3;

@@ -2,7 +2,7 @@
 
 use super::{Figures, Method, Task, WEEK};
 use crate::app::asking::{hours_till_day, patience};
-use crate::engine::asking::{Claim, Opening, plan};
+use crate::engine::asking::{Claim, Opening, TOGETHER, plan};
 use crate::simulate::helping::Wanted;
 use jiff::SignedDuration;
 use std::cmp::Reverse;
@@ -128,11 +128,18 @@ impl<'a> Run<'a> {
             claims.sort_by_key(|(helper, claim)| (Reverse(fit(claim)), *helper));
             return claims.into_iter().take(many).map(|(h, _)| h).collect();
         }
-        let open: Vec<usize> = self.open.iter().copied().collect();
-        let openings: Vec<(Opening, Vec<(usize, Claim)>)> = open
-            .iter()
-            .map(|o| (self.opening(*o), self.claims(*o, &free)))
-            .collect();
+        let starts = |o: &usize| (*o != opportunity, self.task.wanted[*o].starts);
+        let mut open: Vec<usize> = self.open.iter().copied().collect();
+        open.sort_by_key(starts);
+        let (mut openings, mut questions) = (Vec::new(), 0);
+        for other in &open {
+            let (opening, claims) = (self.opening(*other), self.claims(*other, &free));
+            questions += opening.questions_now().min(claims.len());
+            openings.push((opening, claims));
+            if questions >= TOGETHER {
+                break;
+            }
+        }
         plan(&openings)
             .into_iter()
             .filter(|(at, _)| open[*at] == opportunity)
