@@ -7,8 +7,8 @@ use super::{Error, Result};
 use crate::dataset::demo::{Demo, DemoPersona};
 use crate::domain::member::OwnWords;
 use crate::domain::{
-    Availability, ConceptId, InteractionKind, ItemId, ItemKind, MemberId, Neighbourhood,
-    NeighbourhoodId, Profile, Role, Story, TownKind, Vocabulary,
+    AskChoices, Availability, ConceptId, InteractionKind, ItemId, ItemKind, MemberId,
+    Neighbourhood, NeighbourhoodId, Profile, Role, Story, TownKind, Vocabulary,
 };
 use crate::import::geojson::{Names, neighbourhoods};
 use crate::simulate::{Ingredients, populate};
@@ -273,6 +273,14 @@ impl Maker<'_> {
             }
         }
         self.tx.add_interactions(&acts).await?;
+        for member in ids {
+            let choices = AskChoices {
+                rest_days: [0, 2, 2, 7][rng.random_range(0..4)],
+                drives: rng.random_bool(0.6),
+                vog: rng.random_bool(0.15),
+            };
+            self.tx.put_ask_choices(member, choices).await?;
+        }
         Ok(())
     }
 

@@ -51,6 +51,14 @@ pub enum Field {
     Role,
     /// For whom somebody works.
     Organisation,
+    /// What a helper must have.
+    Needs,
+    /// How long something takes.
+    Minutes,
+    /// Further moments.
+    Shifts,
+    /// A sheet.
+    Sheet,
 }
 
 /// What is wrong with a field: the key of the sentence that says what to do.

@@ -5,7 +5,7 @@ use super::municipality::{Area, Desk, Told, areas};
 use super::{App, Result};
 use crate::disclosure;
 use crate::domain::{ConceptId, MemberId, NeighbourhoodId, Role};
-use crate::store::{PageCount, Tx};
+use crate::store::{Askable, PageCount, Tx};
 use rand_chacha::ChaCha20Rng;
 use rand_chacha::rand_core::SeedableRng;
 use std::collections::{BTreeSet, HashMap};
@@ -19,6 +19,11 @@ const BRINGS: &str = "brings";
 /// By what a scheme page was reached: on a screen, by the code of a paper, at the desk. Only the names
 /// after the first stand in a page's name, behind an `@`.
 pub const CHANNELS: [&str; 3] = ["scherm", "krant", "balie"];
+/// Three more cells of that table: who may be asked at all, and who of them said that they have a
+/// driving licence or a certificate of good conduct. No concept has such a key.
+pub(super) const MAY_BE_ASKED: &str = "@asked";
+pub(super) const DRIVES: &str = "@drives";
+pub(super) const VOG: &str = "@vog";
 /// The epsilon of a table, as the ledger keeps it.
 pub(super) const EPSILON_THOUSANDTHS: i64 = 500;
 
@@ -100,17 +105,21 @@ impl App {
     /// The concepts that at least ten residents bring, as drawn last; drawn once a month, so that
     /// who joins or leaves in between changes nothing that can be searched for.
     pub(super) async fn published_brings(&self, tx: &mut Tx) -> Result<Vec<ConceptId>> {
+        let cells = self.brings_table(tx).await?;
+        let concept = |(page, _): &(String, u64)| self.vocabulary.id(page);
+        Ok(cells.iter().filter_map(concept).collect())
+    }
+
+    /// The cells of the table of what neighbours bring that were published last, each at least ten.
+    pub(super) async fn brings_table(&self, tx: &mut Tx) -> Result<Vec<(String, u64)>> {
         let ledger = tx.ledger().await?;
         let last = ledger.iter().rfind(|(table, ..)| table == BRINGS);
         let Some((table, month, _)) = last else {
             return Ok(Vec::new());
         };
-        let cells = tx.figures(table, month).await?;
-        Ok(cells
-            .iter()
-            .filter(|cell| cell.value.is_some())
-            .filter_map(|cell| self.vocabulary.id(&cell.page))
-            .collect())
+        let cells = tx.figures(table, month).await?.into_iter();
+        let published = |cell: PageCount| Some((cell.page, u64::try_from(cell.value?).ok()?));
+        Ok(cells.filter_map(published).collect())
     }
 
     /// Draws what neighbours bring in a month, once, a cell for every concept.
@@ -131,7 +140,7 @@ impl App {
             }
         }
         let mut rng = self.draw_of(BRINGS, month);
-        let cells: Vec<PageCount> = self
+        let mut cells: Vec<PageCount> = self
             .vocabulary
             .iter()
             .map(|(id, concept)| {
@@ -139,6 +148,15 @@ impl App {
                 cell(&concept.key, NeighbourhoodId(0), count, &mut rng)
             })
             .collect();
+        let askable = tx.askable().await?;
+        let count = |has: fn(&Askable) -> bool| askable.iter().filter(|a| has(a)).count() as u64;
+        for (key, count) in [
+            (MAY_BE_ASKED, askable.len() as u64),
+            (DRIVES, count(|a| a.choices.drives)),
+            (VOG, count(|a| a.choices.vog)),
+        ] {
+            cells.push(cell(key, NeighbourhoodId(0), count, &mut rng));
+        }
         let now = self.now();
         tx.publish_figures(BRINGS, month, EPSILON_THOUSANDTHS, &cells, now)
             .await?;

@@ -4,7 +4,9 @@
 //! to what the caller may see.
 
 pub mod administer;
+mod asking;
 pub mod begin;
+pub mod board;
 pub mod browse;
 pub mod calendar;
 pub mod cards;
@@ -14,6 +16,7 @@ pub mod error;
 pub mod evaluate;
 pub mod exchange;
 pub mod figures;
+pub mod helping;
 pub mod host;
 pub mod imports;
 pub mod interests;
@@ -34,6 +37,7 @@ pub mod schemes;
 pub mod search;
 pub mod second_step;
 pub mod seeds;
+pub mod sheet;
 pub mod sign_in;
 pub mod street;
 pub mod take_part;
@@ -44,7 +48,7 @@ pub mod words;
 pub mod writing;
 
 pub use crate::store::{
-    AccessRow, DeskRow, FaceRow, HelperRow, ItemDetails, MemberDetails, Post, SeedRow,
+    AccessRow, DeskRow, FaceRow, ItemDetails, MemberDetails, Post, SeedRow, Thanks,
 };
 pub use error::{Error, Field, Invalid, Result};
 

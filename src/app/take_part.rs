@@ -22,7 +22,7 @@ pub enum HowItWas {
 }
 
 impl HowItWas {
-    fn name(self) -> &'static str {
+    pub(super) fn name(self) -> &'static str {
         match self {
             Self::Good => "good",
             Self::Fair => "fair",

@@ -1,17 +1,10 @@
-//! Asking in turns: a few at a time, those who fit best and were asked least lately (promise P6).
+//! Questions of waves to residents and their answers, and the jobs of a town (promise P6).
 
 use super::{App, Error, Result};
-use crate::domain::{AskId, InteractionKind, Item, MemberId};
-use crate::store::{AskRow, ItemDetails, Tx};
+use crate::domain::{AskId, InteractionKind, MemberId};
+use crate::store::{AskRow, ItemDetails};
 use jiff::{SignedDuration, Timestamp};
-use std::collections::HashMap;
 
-/// How many are asked per open place: about half say nothing, so three are asked for one.
-const ASKS_PER_PLACE: usize = 3;
-/// How long an answer is waited for before the next wave.
-const PATIENCE: SignedDuration = SignedDuration::from_hours(48);
-/// The weekly limit looks back this far.
-const WEEK: SignedDuration = SignedDuration::from_hours(7 * 24);
 /// How long a job is leased.
 const LEASE: SignedDuration = SignedDuration::from_secs(60);
 
@@ -26,83 +19,6 @@ pub struct Question {
 }
 
 impl App {
-    /// Sends the next wave for an opportunity and plans the one after it.
-    pub(super) async fn send_wave(&self, tx: &mut Tx, details: &ItemDetails) -> Result<usize> {
-        let now = self.now();
-        let starts = details.new.starts.unwrap_or(now + WEEK);
-        let free = details
-            .new
-            .places
-            .map_or(1, |p| p.saturating_sub(details.taken)) as usize;
-        if free == 0 || starts <= now {
-            return Ok(0);
-        }
-        let chosen = self.choose(tx, details, free * ASKS_PER_PLACE).await?;
-        let expires = starts.min(now + PATIENCE);
-        tx.ask(details.id, &chosen, now, expires).await?;
-        let wave = tx.waves(details.id).await?;
-        if !chosen.is_empty() && expires < starts {
-            tx.plan_job(&format!("wave:{}:{}", details.id, wave + 1), expires)
-                .await?;
-        }
-        Ok(chosen.len())
-    }
-
-    /// Those who fit, asked least lately first; nobody beyond their own weekly limit.
-    async fn choose(
-        &self,
-        tx: &mut Tx,
-        details: &ItemDetails,
-        most: usize,
-    ) -> Result<Vec<MemberId>> {
-        let now = self.now();
-        let item = self.engine_item(details);
-        let snapshot = self.engine.snapshot();
-        let before = tx.asked_for(details.id).await?;
-        let lately: HashMap<MemberId, i64> = tx
-            .asked_since(now - WEEK)
-            .await?
-            .into_iter()
-            .map(|(m, n, _)| (m, n))
-            .collect();
-        let mut fitting = Vec::new();
-        for member in snapshot.helpers_for(&item, now) {
-            let asked = lately.get(&member).copied().unwrap_or(0);
-            let Some(limit) = snapshot.asks_per_week(member) else {
-                continue;
-            };
-            let own = details.new.created_by == Some(member);
-            if !own && !before.contains(&member) && asked < i64::from(limit) {
-                fitting.push((asked, member));
-            }
-        }
-        // A stable sort keeps the order of fit among those who were asked equally often.
-        fitting.sort_by_key(|(asked, _)| *asked);
-        Ok(fitting
-            .into_iter()
-            .take(most)
-            .map(|(_, member)| member)
-            .collect())
-    }
-
-    fn engine_item(&self, details: &ItemDetails) -> Item {
-        let new = &details.new;
-        Item {
-            id: details.id,
-            kind: new.kind,
-            neighbourhood: new.neighbourhood,
-            concepts: new.concepts.clone(),
-            group: new.group,
-            starts: new.starts,
-            slot: new.starts.map_or_else(Default::default, |s| {
-                crate::domain::Availability::of(self.local(s))
-            }),
-            places: new.places,
-            taken: details.taken,
-            created: details.created,
-        }
-    }
-
     /// The unanswered questions to a resident.
     ///
     /// # Errors
@@ -138,6 +54,9 @@ impl App {
             .item(ask.item, &self.vocabulary)
             .await?
             .ok_or(Error::NotFound)?;
+        if item.cancelled {
+            return Err(Error::Late("error-cancelled"));
+        }
         if item.new.starts.is_some_and(|s| s <= now) || (ask.yes.is_none() && ask.expires <= now) {
             return Err(Error::Late("error-over"));
         }
@@ -168,12 +87,8 @@ impl App {
         tx.commit().await?;
         let mut tx = self.write().await?;
         match name.split(':').collect::<Vec<_>>().as_slice() {
-            ["wave", item, _] => {
-                let id = crate::domain::ItemId(item.parse().unwrap_or_default());
-                if let Some(details) = tx.item(id, &self.vocabulary).await? {
-                    self.send_wave(&mut tx, &details).await?;
-                }
-            }
+            ["wave", item, sequence, _] => self.planned_wave(&mut tx, item, sequence).await?,
+            ["match", item, sequence] => self.ask_for_match(&mut tx, item, sequence).await?,
             ["figures", month] => self.draw(&mut tx, month).await?,
             ["brings", month] => self.draw_brings(&mut tx, month).await?,
             ["enjoys", month] => self.draw_interests(&mut tx, month).await?,

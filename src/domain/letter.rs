@@ -25,11 +25,17 @@ pub enum LetterKind {
     Outcome,
     /// Somebody is invited, once.
     Invite,
+    /// An organisation asks for help.
+    Asked,
+    /// Thanks for help.
+    Thanks,
+    /// Whether help was a match.
+    WasMatch,
 }
 
 impl LetterKind {
     /// Every kind.
-    pub const ALL: [Self; 11] = [
+    pub const ALL: [Self; 14] = [
         Self::Code,
         Self::NoAccount,
         Self::Confirm,
@@ -41,6 +47,9 @@ impl LetterKind {
         Self::Place,
         Self::Outcome,
         Self::Invite,
+        Self::Asked,
+        Self::Thanks,
+        Self::WasMatch,
     ];
 
     /// Its name, as stored and in the keys of `locales/`.
@@ -58,6 +67,9 @@ impl LetterKind {
             Self::Place => "place",
             Self::Outcome => "outcome",
             Self::Invite => "invite",
+            Self::Asked => "asked",
+            Self::Thanks => "thanks",
+            Self::WasMatch => "was-match",
         }
     }
 

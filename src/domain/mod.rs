@@ -3,6 +3,7 @@
 //! Every other room speaks in these types. A value that exists here has been checked at the edge
 //! (see `web/extractors`, `import`), so functions that take it do not check it again.
 
+pub mod asking;
 pub mod catalogue;
 pub mod choices;
 pub mod clock;
@@ -21,6 +22,7 @@ pub mod recommendation;
 pub mod story;
 pub mod wording;
 
+pub use asking::{AskChoices, Demands};
 pub use catalogue::Catalogue;
 pub use choices::{Choices, Level, Presence};
 pub use clock::{Clock, Entropy};

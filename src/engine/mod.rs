@@ -4,6 +4,7 @@
 //! named terms and an explanation is those terms, never a story told afterwards.
 
 pub mod artefact;
+pub mod asking;
 mod builder;
 mod candidate;
 mod crowding;

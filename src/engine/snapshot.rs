@@ -159,45 +159,6 @@ impl Snapshot {
         }
     }
 
-    /// Members that fit an opportunity, best fit first: for waves, never shown (promise P6).
-    #[must_use]
-    pub fn helpers_for(&self, item: &Item, _now: Timestamp) -> Vec<MemberId> {
-        let area = self.area(item.neighbourhood);
-        let mut fitting: Vec<(f64, MemberId)> = self
-            .catalogue
-            .members
-            .iter()
-            .filter(|m| m.asks_per_week > 0 && area.contains(&m.neighbourhood))
-            .filter_map(|m| {
-                let fit = m
-                    .profile
-                    .brings
-                    .iter()
-                    .filter(|c| self.is_about(item, **c))
-                    .count();
-                let time = if item.slot.meets(m.availability) {
-                    self.model.fits_time
-                } else {
-                    0.0
-                };
-                let near = if m.neighbourhood == item.neighbourhood {
-                    self.model.nearby
-                } else {
-                    0.0
-                };
-                (fit > 0).then_some((fit as f64 * self.model.brings + time + near, m.id))
-            })
-            .collect();
-        fitting.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
-        fitting.into_iter().map(|(_, id)| id).collect()
-    }
-
-    /// How often a week a member may be asked; none for who is not there.
-    #[must_use]
-    pub fn asks_per_week(&self, member: MemberId) -> Option<u8> {
-        self.member(member).map(|m| m.asks_per_week)
-    }
-
     /// The members who are open to meeting, by id.
     pub fn open_members(&self) -> impl Iterator<Item = MemberId> {
         self.catalogue

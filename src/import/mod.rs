@@ -16,6 +16,7 @@ pub mod nearest;
 mod plain_text;
 mod problem;
 pub mod schemes;
+pub mod sheet;
 pub mod table;
 pub mod wijken;
 

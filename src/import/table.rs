@@ -278,7 +278,7 @@ fn first_record(text: &str, delimiter: u8) -> csv::StringRecord {
     record
 }
 
-fn records(text: &str, start: usize, delimiter: u8) -> Vec<Row> {
+pub(super) fn records(text: &str, start: usize, delimiter: u8) -> Vec<Row> {
     let body = &text[start..];
     let mut lines = Lines::new(text);
     let mut found = Vec::new();

@@ -2,6 +2,7 @@
 
 pub mod behaviour;
 pub mod geography;
+pub mod helping;
 pub mod town;
 
 pub use behaviour::{Behaviour, Looks, Resident};

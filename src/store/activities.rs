@@ -1,8 +1,9 @@
 //! What belongs to an activity: hosts, a waiting list, tasks, who is new, how it was, what came of it.
 
 use super::error::Result;
+use super::items::NewItem;
 use super::tx::{Tx, on};
-use crate::domain::{ItemId, MemberId};
+use crate::domain::{ItemId, MemberId, Vocabulary};
 use jiff::Timestamp;
 
 /// Something to take on at an activity.
@@ -41,6 +42,26 @@ impl Tx {
              WHERE municipality_id = $1 AND id = $2",
         ).bind(town).bind(item.0).bind(moment.starts.as_microsecond()).bind(&moment.place)
             .bind(moment.places.map(i64::from)).bind(at.as_microsecond()).execute(c).await.map(|_| ()))?;
+        self.changed("items", at).await?;
+        Ok(())
+    }
+
+    /// Changes an item that is there; calendar programs are told that it changed.
+    ///
+    /// # Errors
+    /// When the database failed.
+    pub async fn edit_item(
+        &mut self,
+        id: ItemId,
+        new: &NewItem,
+        vocabulary: &Vocabulary,
+        at: Timestamp,
+    ) -> Result<()> {
+        let town = self.town.0;
+        self.replace_item(id, new, vocabulary).await?;
+        on!(self, c => sqlx::query(
+            "UPDATE items SET sequence = sequence + 1, changed_at = $3 WHERE municipality_id = $1 AND id = $2",
+        ).bind(town).bind(id.0).bind(at.as_microsecond()).execute(c).await.map(|_| ()))?;
         self.changed("items", at).await?;
         Ok(())
     }

@@ -379,7 +379,7 @@ impl Tx {
         Ok(id)
     }
 
-    async fn replace_item(
+    pub(super) async fn replace_item(
         &mut self,
         id: ItemId,
         new: &NewItem,

@@ -1,7 +1,7 @@
 //! What must happen once or later: a row with a unique name and a lease.
 
 use super::error::Result;
-use super::tx::{Tx, on};
+use super::tx::{Tx, instant, on};
 use jiff::Timestamp;
 
 impl Tx {
@@ -42,5 +42,18 @@ impl Tx {
             "UPDATE jobs SET done_at = $3 WHERE municipality_id = $1 AND name = $2",
         ).bind(town).bind(name).bind(now.as_microsecond()).execute(c).await.map(|_| ()))?;
         Ok(())
+    }
+
+    /// When the next job runs whose name begins like this.
+    ///
+    /// # Errors
+    /// When the database failed.
+    pub async fn next_job(&mut self, start: &str) -> Result<Option<Timestamp>> {
+        let town = self.town.0;
+        let names = format!("{start}%");
+        let next: Option<i64> = on!(self, c => sqlx::query_scalar(
+            "SELECT MIN(run_at) FROM jobs WHERE municipality_id = $1 AND name LIKE $2 AND done_at IS NULL",
+        ).bind(town).bind(&names).fetch_one(c).await)?;
+        next.map(instant).transpose()
     }
 }

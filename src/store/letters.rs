@@ -98,6 +98,21 @@ impl Tx {
         Ok(())
     }
 
+    /// Takes letters back that wait and whose key begins like this: what they would say no longer
+    /// holds.
+    ///
+    /// # Errors
+    /// When the database failed.
+    pub async fn withdraw_letters(&mut self, start: &str) -> Result<()> {
+        let town = self.town.0;
+        // The keys are ours and hold no sign that LIKE knows.
+        let keys = format!("{start}%");
+        on!(self, c => sqlx::query(
+            "DELETE FROM letters WHERE municipality_id = $1 AND key LIKE $2 AND sent_at IS NULL",
+        ).bind(town).bind(&keys).execute(c).await.map(|_| ()))?;
+        Ok(())
+    }
+
     /// The letters that wait, by key: for the demo, where no letter leaves.
     ///
     /// # Errors

@@ -10,6 +10,7 @@
 //! and a lower revision never commits after a higher one.
 
 mod activities;
+mod asking;
 mod catalogue;
 mod choices;
 mod codes;
@@ -41,6 +42,7 @@ mod vocabulary;
 mod waves;
 
 pub use activities::{Moment, Task};
+pub use asking::{Askable, Thanks};
 pub use codes::Code;
 pub use connect::Store;
 pub use desk::{AccessRow, CardRow, DeskRow, FaceRow};

@@ -44,7 +44,8 @@ fn ask(row: (i64, i64, i64, i64, Option<String>)) -> Result<AskRow> {
 }
 
 impl Tx {
-    /// Asks members in one wave; who was asked for it before is not asked again.
+    /// Asks members in one wave; who was asked for it before is not asked again. An answer is waited
+    /// for until `waits`, and welcome until `expires`.
     ///
     /// # Errors
     /// When the database failed.
@@ -53,6 +54,7 @@ impl Tx {
         item: ItemId,
         members: &[MemberId],
         now: Timestamp,
+        waits: Timestamp,
         expires: Timestamp,
     ) -> Result<()> {
         let town = self.town.0;
@@ -62,10 +64,10 @@ impl Tx {
             .await?;
         for (member, id) in members.iter().zip(first..) {
             on!(self, c => sqlx::query(
-                "INSERT INTO asks (municipality_id, id, item_id, member_id, wave, asked_at, expires_at) \
-                 VALUES ($1, $2, $3, $4, $5, $6, $7) ON CONFLICT (municipality_id, item_id, member_id) DO NOTHING",
+                "INSERT INTO asks (municipality_id, id, item_id, member_id, wave, asked_at, waits_until, expires_at) \
+                 VALUES ($1, $2, $3, $4, $5, $6, $7, $8) ON CONFLICT (municipality_id, item_id, member_id) DO NOTHING",
             ).bind(town).bind(id).bind(item.0).bind(member.0).bind(wave).bind(now.as_microsecond())
-                .bind(expires.as_microsecond()).execute(c).await.map(|_| ()))?;
+                .bind(waits.as_microsecond()).bind(expires.as_microsecond()).execute(c).await.map(|_| ()))?;
         }
         Ok(())
     }

@@ -1,7 +1,8 @@
 //! Every route of the product on one page.
 
 use super::handlers::{
-    admin, connector, desk, exchange, faces, register, second_step, seeds, writing,
+    admin, board, connector, desk, exchange, faces, helping, register, second_step, seeds, sheet,
+    writing,
 };
 use super::handlers::{
     begin, browse, calendar, choices, coordinator, demo, for_you, glossary, health, host,
@@ -84,12 +85,8 @@ fn pages() -> Router<Arc<Site>> {
         .merge(together())
         .merge(connectors())
         // Professionals.
-        .route(
-            "/coordinator",
-            get(coordinator::page).post(coordinator::post),
-        )
-        .route("/coordinator/{id}", get(coordinator::board))
         .merge(municipality())
+        .merge(coordinators())
         // `naober demo` on loopback only; elsewhere there are no personas and the page is not there.
         .route("/demo/{key}/{token}", get(demo::page).post(demo::sign_in))
         .route("/health/live", get(health::live))
@@ -231,6 +228,34 @@ fn municipality() -> Router<Arc<Site>> {
             get(register::entry),
         )
         .route("/open-data/bereik.csv", get(officer::open_data))
+}
+
+/// Finding helpers, and helping.
+fn coordinators() -> Router<Arc<Site>> {
+    Router::new()
+        .route(
+            "/coordinator",
+            get(coordinator::page).post(coordinator::post),
+        )
+        .route("/coordinator/nieuw", get(coordinator::form))
+        .route("/coordinator/begrepen", post(coordinator::heard))
+        .route("/coordinator/blad", get(sheet::page).post(sheet::read))
+        .route("/coordinator/blad/bekijk", post(sheet::again))
+        .route("/coordinator/blad.csv", get(sheet::csv))
+        .route("/coordinator/blad.xlsx", get(sheet::xlsx))
+        .route("/coordinator/{id}", get(board::page))
+        .route(
+            "/coordinator/{id}/wijzigen",
+            get(coordinator::edit_form).post(coordinator::edit),
+        )
+        .route("/coordinator/{id}/afzeggen", post(coordinator::cancel))
+        .route("/coordinator/{id}/niet", post(board::not_meant))
+        .route("/coordinator/{id}/taken", post(board::task))
+        .route("/coordinator/{id}/bedankt/{helper}", post(board::thank))
+        .route("/coordinator/{id}/klik/{answer}", post(board::was_match))
+        .route("/mijn/helpen", get(helping::page).post(helping::save))
+        .route("/mijn/helpen/ploeg/{answer}", post(helping::crew))
+        .route("/mijn/helpen/klik/{id}/{answer}", post(helping::was_match))
 }
 
 fn connectors() -> Router<Arc<Site>> {

@@ -118,6 +118,10 @@ async fn every_page(arguments: &[&str]) {
         format!("/activiteiten/{}/briefje", dates[0]),
     ];
     let hers: Vec<&str> = hers.iter().map(String::as_str).collect();
+    let mirjam = town.sign_in("mirjam").await;
+    let form = "titel=Fietsen+nakijken&tekst=banden+plakken&buurt=zonnehof&dag=2026-12-05&tijd=14%3A00&plekken=2";
+    let posted = town.post("/coordinator", &mirjam, form).await;
+    let board = posted.location().split('?').next().unwrap().to_owned();
     for width in [320, 1280] {
         let browser = Browser::open_with(width, arguments).await;
         let dark = "return matchMedia('(prefers-color-scheme: dark)').matches";
@@ -179,7 +183,15 @@ async fn every_page(arguments: &[&str]) {
         .await;
         look(&browser, &address, &hers, &mut wrong).await;
         become_persona(&browser, &town, &address, "mirjam").await;
-        look(&browser, &address, &["/coordinator"], &mut wrong).await;
+        let theirs = [
+            "/coordinator",
+            "/coordinator/nieuw",
+            "/coordinator/blad",
+            "/mijn/helpen",
+            &board,
+            &format!("{board}/wijzigen"),
+        ];
+        look(&browser, &address, &theirs, &mut wrong).await;
         become_persona(&browser, &town, &address, "ingrid").await;
         look(&browser, &address, &OFFICER, &mut wrong).await;
         become_persona(&browser, &town, &address, "bep").await;

@@ -111,6 +111,7 @@ async fn is_asked(coordinator: &Browser, helper: &Browser, town: &str, link: &st
     coordinator.goto(&format!("{town}{link}")).await;
     coordinator.follow("main form button").await;
     assert_eq!(coordinator.path().await, "/coordinator");
+    coordinator.follow("a[href='/coordinator/nieuw']").await;
     coordinator
         .fill("#titel", "Fietsen nakijken voor de tocht")
         .await;
@@ -125,7 +126,9 @@ async fn is_asked(coordinator: &Browser, helper: &Browser, town: &str, link: &st
     coordinator.set("#dag", "2026-12-05").await;
     coordinator.set("#tijd", "14:00").await;
     coordinator.fill("#plekken", "20").await;
-    coordinator.follow("form.form button[type=submit]").await;
+    coordinator
+        .follow("form.form > p button[type=submit]")
+        .await;
     let board = coordinator.text().await;
     assert!(board.contains("Nog niemand"), "{board}");
     helper.goto(&format!("{town}/voor-jou")).await;

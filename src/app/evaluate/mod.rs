@@ -9,6 +9,7 @@ pub mod reciprocal;
 pub mod speed;
 pub mod texts;
 pub mod town;
+pub mod waves;
 
 use crate::engine::evaluate::Mean;
 

@@ -7,6 +7,7 @@ pub(super) mod meter;
 mod reciprocal;
 mod table;
 mod town;
+mod waves;
 
 use super::{Failure, output};
 use crate::app::evaluate::meetup::{City, activity, groups};
@@ -51,6 +52,8 @@ enum Task {
     Texts(super::words::EvaluateArgs),
     /// Which concepts are in a text: a table of text and expected concepts.
     Concepts(super::words::EvaluateArgs),
+    /// How asking in waves does beside a list and a broadcast: a simulated year of the demo town.
+    Waves(waves::Args),
 }
 
 /// Options of both tasks.
@@ -121,6 +124,7 @@ pub fn run(args: &Args) -> Result<(), Failure> {
         Task::Town(args) => town::run(args),
         Task::Reciprocal(args) => reciprocal::run(args),
         Task::Texts(args) => super::words::evaluate_texts(args),
+        Task::Waves(args) => waves::run(args),
         Task::Concepts(args) => super::words::evaluate_concepts(args),
         Task::Interactions(task) => {
             let loaded = task.load()?;

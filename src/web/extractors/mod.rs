@@ -143,12 +143,16 @@ impl FromRequestParts<Arc<Site>> for Visitor {
 }
 
 /// What may be said to staff at the top of the next page.
-const STAFF_FLASHES: [&str; 11] = [
+const STAFF_FLASHES: [&str; 15] = [
     "flash-seed",
     "flash-seed-answered",
     "flash-seed-begun",
     "flash-post",
     "flash-scheme",
+    "flash-sheet",
+    "flash-asked",
+    "flash-called-off",
+    "flash-thanked",
     "flash-here",
     "flash-desk",
     "flash-street",

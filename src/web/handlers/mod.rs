@@ -2,6 +2,7 @@
 
 pub mod admin;
 pub mod begin;
+pub mod board;
 pub mod browse;
 pub mod calendar;
 pub mod choices;
@@ -14,6 +15,7 @@ pub mod faces;
 pub mod for_you;
 pub mod glossary;
 pub mod health;
+pub mod helping;
 pub mod host;
 pub mod interests;
 pub mod item;
@@ -30,6 +32,7 @@ pub mod schemes;
 pub mod search;
 pub mod second_step;
 pub mod seeds;
+pub mod sheet;
 pub mod sign_in;
 pub mod words;
 pub mod writing;
@@ -111,6 +114,10 @@ pub(super) fn wrong(page: &Page, list: &[Invalid]) -> Vec<Wrong> {
         Field::Told => "verteld",
         Field::Role => "rol",
         Field::Organisation => "organisatie",
+        Field::Needs => "nodig",
+        Field::Minutes => "minuten",
+        Field::Shifts => "diensten",
+        Field::Sheet => "blad",
     };
     list.iter()
         .map(|i| Wrong {

@@ -2,7 +2,7 @@
 //! other must answer too.
 
 use super::bench::{Bench, both};
-use super::{activities, meetings, municipality, people, place, start, street, things};
+use super::{activities, asking, meetings, municipality, people, place, start, street, things};
 use std::pin::Pin;
 
 type Case = for<'a> fn(&'a mut Bench) -> Pin<Box<dyn Future<Output = ()> + 'a>>;
@@ -30,6 +30,8 @@ cases![
     meetings::reports,
     meetings::exchanges,
     people::waves,
+    asking::limits,
+    asking::crews_and_thanks,
     people::codes,
     people::letters,
     municipality::posts,

@@ -206,6 +206,7 @@ impl World {
                     ItemId(a),
                     &[MemberId(b), MemberId(b + 1)],
                     when,
+                    when + SignedDuration::from_hours(4),
                     when + SignedDuration::from_hours(9),
                 )
                 .await),

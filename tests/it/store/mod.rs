@@ -1,6 +1,7 @@
 //! One store on two databases: every method of it gives the same answer on both.
 
 mod activities;
+mod asking;
 pub mod bench;
 mod cases;
 mod complete;

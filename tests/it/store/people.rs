@@ -173,8 +173,12 @@ pub async fn waves(b: &mut Bench) {
     let members = b.members(places[0]).await;
     let ids = some_items(b, places[0], None).await;
     let mut tx = b.write().await;
-    tx.ask(ids[4], &members[..2], at(2), at(50)).await.unwrap();
-    tx.ask(ids[4], &members, at(3), at(51)).await.unwrap();
+    tx.ask(ids[4], &members[..2], at(2), at(9), at(50))
+        .await
+        .unwrap();
+    tx.ask(ids[4], &members, at(3), at(10), at(51))
+        .await
+        .unwrap();
     assert_eq!(tx.waves(ids[4]).await.unwrap(), 2);
     assert_eq!(tx.waves(ids[5]).await.unwrap(), 0);
     assert_eq!(tx.asked_for(ids[4]).await.unwrap(), members);
@@ -331,6 +335,9 @@ pub async fn letters(b: &mut Bench) {
     tx.put_letter(&letter("k4", LetterKind::Code), at(0))
         .await
         .unwrap();
+    tx.withdraw_letters("k1").await.unwrap();
+    let waiting = tx.waiting_letters().await.unwrap();
+    assert!(!waiting.is_empty() && waiting.iter().all(|l| !l.key.starts_with("k1")));
     assert!(
         tx.waiting_letters()
             .await
