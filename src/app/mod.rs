@@ -37,6 +37,7 @@ pub mod seeds;
 pub mod sign_in;
 pub mod street;
 pub mod take_part;
+pub mod themes;
 pub mod vocabulary;
 pub mod waves;
 pub mod weights;

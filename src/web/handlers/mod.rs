@@ -31,6 +31,7 @@ pub mod search;
 pub mod second_step;
 pub mod seeds;
 pub mod sign_in;
+pub mod themes;
 pub mod words;
 pub mod writing;
 
