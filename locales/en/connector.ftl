@@ -202,3 +202,11 @@ error-seed-over = This question is over.
 flash-seed = The question is asked.
 flash-seed-answered = Thank you. You will hear when it begins.
 flash-seed-begun = It begins, and you are part of it.
+
+# The picture of subjects.
+themes-title = What the neighbourhood enjoys
+themes-lead = These are subjects, not people. A line means: something is about both. A dashed line is a gap.
+themes-caption = The larger the circle, the more neighbours enjoy it.
+themes-about = { $theme }: about { $count } neighbours
+themes-gap = “{ $one }” and “{ $other }” are both loved, and nothing joins them.
+themes-bridge = Neighbours bring this already: { $first } and { $second }. Bring it together in one activity.

@@ -202,3 +202,11 @@ error-seed-over = Deze vraag is voorbij.
 flash-seed = De vraag is gesteld.
 flash-seed-answered = Dank je. Je hoort het als het begint.
 flash-seed-begun = Het begint, en jij bent erbij.
+
+# Het plaatje van onderwerpen.
+themes-title = Waar de buurt van houdt
+themes-lead = Dit zijn onderwerpen, geen mensen. Een lijn betekent: er is iets dat over allebei gaat. Een streepjeslijn is een gat.
+themes-caption = Hoe groter de cirkel, hoe meer buren het leuk vinden.
+themes-about = { $theme }: ongeveer { $count } buren
+themes-gap = “{ $one }” en “{ $other }” zijn allebei geliefd, en er is niets dat ze verbindt.
+themes-bridge = Buren brengen dit al: { $first } en { $second }. Breng het samen in één activiteit.

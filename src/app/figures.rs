@@ -224,7 +224,11 @@ impl App {
         let mut counted = Vec::new();
         for month in months_of(quarter) {
             let drawn = tx.figures(SCHEME_PAGES, &month).await?;
-            counted.push((drawn, tx.true_page_counts(&month).await?));
+            let counts = tx.true_page_counts(&month).await?;
+            // A month before anything was counted has nothing to say, and no noise either.
+            if !counts.is_empty() {
+                counted.push((drawn, counts));
+            }
         }
         let mut cells = Vec::new();
         for scheme in tx.schemes().await? {

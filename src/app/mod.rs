@@ -41,6 +41,7 @@ pub mod sheet;
 pub mod sign_in;
 pub mod street;
 pub mod take_part;
+pub mod themes;
 pub mod vocabulary;
 pub mod waves;
 pub mod weights;

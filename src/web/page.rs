@@ -23,8 +23,13 @@ pub(super) struct FaceOf {
 impl FaceOf {
     /// Which of the drawn faces this is: the same name has the same face everywhere.
     pub(super) fn drawing(&self) -> usize {
-        self.first_name.bytes().map(usize::from).sum::<usize>() % 4
+        drawing_of(&self.first_name)
     }
+}
+
+/// Which of the drawn faces belongs to a first name.
+pub(super) fn drawing_of(first_name: &str) -> usize {
+    first_name.bytes().map(usize::from).sum::<usize>() % 4
 }
 
 /// A number to call.

@@ -220,6 +220,7 @@ async fn a_seed_begins_when_enough_say_yes() {
     let bep = town.sign_in("bep").await;
     let cockpit = town.get("/verbinder", &bep).await.body;
     assert!(cockpit.contains("/verbinder/zaadje?over="), "{cockpit}");
+    assert!(cockpit.contains("class=\"themes__circle\"") && cockpit.contains("ongeveer"));
     let form =
         "over=schaken&titel=Samen+koken&tekst=Met+een+grote+pan.&buurt=zonnehof&plaats=De+Kachel";
     let asked = town.post("/verbinder/zaadje", &bep, form).await;

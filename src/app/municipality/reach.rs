@@ -133,6 +133,8 @@ impl Desk {
                 periods.push(Period { name, cells });
             }
         }
+        // A quarter stands behind its last month.
+        periods.sort_by_key(|p| std::cmp::Reverse(end_of(&p.name)));
         Ok(periods)
     }
 
@@ -181,6 +183,16 @@ impl Desk {
         }
         Ok(crate::import::table::write(&lines, b','))
     }
+}
+
+/// Year, last month, and whether it is a month: what sorts periods.
+fn end_of(name: &str) -> (String, u32, bool) {
+    let (year, part) = name.split_once('-').unwrap_or((name, "1"));
+    let (number, is_month) = match part.strip_prefix('Q') {
+        Some(quarter) => (quarter.parse::<u32>().unwrap_or(1) * 3, false),
+        None => (part.parse().unwrap_or(1), true),
+    };
+    (year.to_owned(), number, is_month)
 }
 
 #[cfg(test)]

@@ -1,5 +1,6 @@
 //! A buurtverbinder's tools: the paper, the desk, signing somebody up, "hier ben ik deze week".
 
+use super::themes::Picture;
 use super::{Choice, Wrong, choices, name_of, wrong};
 use crate::app::begin::Begun;
 use crate::app::paper::Size;
@@ -57,11 +58,14 @@ struct ConnectorView {
     seeds: Vec<SeedLine>,
     /// Key and label.
     possible: Vec<(String, String)>,
+    picture: Picture,
 }
 
 /// The tools, what waits, and what could begin.
 pub(in crate::web) async fn page(visitor: Visitor) -> Result<Response, WebError> {
     let app = &visitor.site.app;
+    let themes = app.themes(visitor.id()?).await;
+    let themes = themes.map_err(|e| visitor.fail(&e))?;
     let waiting = app.waiting_for(visitor.id()?).await;
     let waiting = waiting.map_err(|e| visitor.fail(&e))?;
     let page = visitor.page("connector-title", "verbinder");
@@ -74,6 +78,7 @@ pub(in crate::web) async fn page(visitor: Visitor) -> Result<Response, WebError>
         until: moment(row.seed.closes),
     };
     Ok(render(&ConnectorView {
+        picture: super::themes::draw(app, &page, &themes),
         cards: waiting
             .cards
             .into_iter()

@@ -9,7 +9,7 @@ use crate::app::paper::Printed;
 use crate::domain::{Neighbourhood, PaperCode, Role};
 use crate::web::error::WebError;
 use crate::web::extractors::{Anyone, Fields, Visitor};
-use crate::web::page::{Page, render};
+use crate::web::page::{Page, drawing_of, render};
 use askama::Template;
 use axum::Form;
 use axum::extract::Path;
@@ -17,6 +17,7 @@ use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
 
 struct FaceView {
+    drawing: usize,
     name: String,
     role: String,
     organisation: String,
@@ -50,6 +51,7 @@ pub(in crate::web) async fn page(visitor: Visitor) -> Result<Response, WebError>
     let places = app.neighbourhoods().await.map_err(|e| visitor.fail(&e))?;
     let page = visitor.page("faces-title", "gezichten");
     let view = |face: crate::app::street::Face| FaceView {
+        drawing: drawing_of(&face.row.first_name),
         role: page.t(role_key(face.row.role)),
         neighbourhood: name_of(&places, face.row.neighbourhood),
         here: face

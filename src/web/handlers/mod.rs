@@ -34,6 +34,7 @@ pub mod second_step;
 pub mod seeds;
 pub mod sheet;
 pub mod sign_in;
+pub mod themes;
 pub mod words;
 pub mod writing;
 
