@@ -71,6 +71,7 @@ fn to_json(plan: &Plan, outcomes: &[Outcome]) -> Value {
         json!({
             "name": o.policy.name, "acceptance": o.policy.acceptance,
             "newcomers": o.newcomers, "good_first_day": o.good_first_day,
+            "possible_first_day": o.possible_first_day,
             "followed": o.followed, "contact_28_days": o.contact_28_days,
             "neighbour_28_days": o.neighbour_28_days, "median_days": o.median_days,
             "places": o.places, "optimum": o.optimum, "filled": o.filled,
@@ -97,9 +98,10 @@ fn to_text(plan: &Plan, outcomes: &[Outcome]) -> String {
         plan.residents, plan.newcomers, plan.days, plan.seed
     );
     text.push_str(&format!(
-        "\n{:<26} {:>8} {:>8} {:>9} {:>6}  {:>21} {:>8} {:>7} {:>10}",
+        "\n{:<26} {:>8} {:>8} {:>8} {:>9} {:>6}  {:>21} {:>8} {:>7} {:>10}",
         "policy",
         "good day",
+        "possible",
         "contact",
         "neighbour",
         "median",
@@ -113,9 +115,10 @@ fn to_text(plan: &Plan, outcomes: &[Outcome]) -> String {
         let places = format!("{}/{}/{}", o.filled, o.optimum, o.places);
         let served = format!("{}/{}", o.served, o.opportunities);
         text.push_str(&format!(
-            "\n{:<26} {:>8} {:>8} {:>9} {median:>6}  {places:>21} {served:>8} {:>7} {:>10.1}",
+            "\n{:<26} {:>8} {:>8} {:>8} {:>9} {median:>6}  {places:>21} {served:>8} {:>7} {:>10.1}",
             o.policy.name,
             percent(o.good_first_day),
+            percent(o.possible_first_day),
             percent(o.contact_28_days),
             percent(o.neighbour_28_days),
             o.asks,

@@ -35,6 +35,8 @@ pub struct Outcome {
     pub newcomers: usize,
     /// The share with three good suggestions within cycling distance on the first day.
     pub good_first_day: f64,
+    /// The share for whom the town held as much that day: nobody can do better.
+    pub possible_first_day: f64,
     /// How many newcomers were followed for 28 days.
     pub followed: usize,
     /// The share of those with a first contact within 28 days, and with a neighbour met by a double
@@ -100,6 +102,7 @@ impl Outcome {
             policy: *policy,
             newcomers: people.newcomers,
             good_first_day: people.good_first_day,
+            possible_first_day: people.possible_first_day,
             followed: people.followed,
             contact_28_days: people.contact,
             neighbour_28_days: people.neighbour,
@@ -123,6 +126,7 @@ impl Outcome {
 struct People {
     newcomers: usize,
     good_first_day: f64,
+    possible_first_day: f64,
     followed: usize,
     contact: f64,
     neighbour: f64,
@@ -159,6 +163,7 @@ fn people(world: &World<'_>, of: &[usize], days: i64) -> People {
     People {
         newcomers: good.len(),
         good_first_day: share(good),
+        possible_first_day: share(own().filter_map(|o| o.possible_first_day).collect()),
         followed: followed.len(),
         contact: share(waits.iter().map(Option::is_some).collect()),
         neighbour: share(followed.iter().map(neighbour).collect()),

@@ -5,7 +5,7 @@ use super::world::{Between, World};
 use crate::domain::{Choices, InteractionKind, ItemId, ItemKind, Kind, MemberId, Request, Subject};
 use crate::engine::Snapshot;
 use rayon::prelude::*;
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 
 /// How long a list is.
 const LIMIT: usize = 5;
@@ -153,6 +153,7 @@ impl World<'_> {
                 .count();
             good >= GOOD
         });
+        let possible = first.map(|_| self.could_be_good(at));
         let mutual = lists.people.iter().any(|other| {
             let other = &self.residents[*other];
             let km = self.km(home, other.member.neighbourhood);
@@ -185,7 +186,24 @@ impl World<'_> {
             self.ndcg.1 += 1;
         }
         self.own[at].good_first_day = self.own[at].good_first_day.or(first);
+        self.own[at].possible_first_day = self.own[at].possible_first_day.or(possible);
         self.own[at].good_proposal |= mutual;
+    }
+
+    /// Whether three lists of five could hold enough good suggestions, if one knew who is asking.
+    fn could_be_good(&self, at: usize) -> bool {
+        let me = &self.residents[at];
+        let home = me.member.neighbourhood;
+        let mut good: [BTreeSet<ItemId>; 3] = Default::default();
+        for item in self.items.values().filter(|i| i.has_place()) {
+            let km = self.km(home, item.neighbourhood);
+            if self.mind.is_good(me, item, km) {
+                // One activity of an initiative is enough.
+                good[item.kind as usize].insert(item.group.unwrap_or(item.id));
+            }
+        }
+        let reached: usize = good.iter().map(|of_kind| of_kind.len().min(LIMIT)).sum();
+        reached >= GOOD
     }
 
     fn act(&mut self, lists: &Lists, day: i64) {

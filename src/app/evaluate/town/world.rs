@@ -40,6 +40,8 @@ pub(super) struct Own {
     /// Days of asks.
     pub asked: Vec<i64>,
     pub good_first_day: Option<bool>,
+    /// Whether the town held enough for a good first day.
+    pub possible_first_day: Option<bool>,
     pub first_group: Option<i64>,
     pub first_neighbour: Option<i64>,
     /// How often this resident was proposed to others.
