@@ -154,8 +154,7 @@ impl Table {
             let spread = spread.map(|(k, (n, yes))| k * (1.0 - k / n) * yes / n * (1.0 - yes / n));
             surplus * surplus / spread.sum::<f64>().max(1e-9)
         };
-        let mut scored: Vec<(f64, usize)> =
-            (self.places..width).map(|c| (score(c), c)).collect();
+        let mut scored: Vec<(f64, usize)> = (self.places..width).map(|c| (score(c), c)).collect();
         scored.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
         columns.truncate(self.places);
         columns.extend(scored.into_iter().take(most).map(|(_, c)| c));

@@ -158,25 +158,50 @@ pub fn plan(openings: &[(Opening, Vec<(usize, Claim)>)]) -> Vec<(usize, usize)> 
 }
 
 /// Gives each row a column of its own, or none, so that the sum of the weights is the largest there
-/// is (Kuhn-Munkres, O(n^3)). A row lists its columns with weights above 0; others it cannot have.
+/// is (Kuhn-Munkres, O(s² l) with s the lesser and l the greater of rows and columns). A row lists its
+/// columns with weights above 0; others it cannot have.
 #[must_use]
 pub fn assign(rows: &[Vec<(usize, i64)>], columns: usize) -> Vec<Option<usize>> {
-    if rows.is_empty() || columns == 0 {
-        return vec![None; rows.len()];
-    }
-    // The algorithm gives every row a column: weight 0 stands for none.
-    let mut weights = Matrix::new(rows.len(), columns.max(rows.len()), 0i64);
-    for (row, list) in rows.iter().enumerate() {
-        for (column, weight) in list {
-            weights[(row, *column)] = *weight;
+    let best = |list: &Vec<(usize, i64)>| {
+        // A row needs no more columns than there are rows: one of its best is free, whatever the
+        // others have.
+        let mut list = list.clone();
+        list.sort_unstable_by_key(|(column, weight)| (std::cmp::Reverse(*weight), *column));
+        list.truncate(rows.len());
+        list
+    };
+    let kept: Vec<Vec<(usize, i64)>> = rows.iter().map(best).collect();
+    let mut at = vec![usize::MAX; columns];
+    let mut used = Vec::new();
+    for (column, _) in kept.iter().flatten() {
+        if at[*column] == usize::MAX {
+            at[*column] = used.len();
+            used.push(*column);
         }
     }
-    let (_, given) = kuhn_munkres(&weights);
-    given
-        .into_iter()
-        .enumerate()
-        .map(|(row, column)| (weights[(row, column)] > 0).then_some(column))
-        .collect()
+    if used.is_empty() {
+        return vec![None; rows.len()];
+    }
+    // The algorithm gives every row a column and wants no fewer columns than rows: weight 0 stands for
+    // none, and the lesser side is its rows.
+    let mut weights = Matrix::new(rows.len(), used.len(), 0i64);
+    for (row, (column, weight)) in (0..)
+        .zip(&kept)
+        .flat_map(|(row, l)| l.iter().map(move |c| (row, c)))
+    {
+        weights[(row, at[*column])] = *weight;
+    }
+    let turned = rows.len() > used.len();
+    let (_, given) = match turned {
+        true => kuhn_munkres(&weights.transposed()),
+        false => kuhn_munkres(&weights),
+    };
+    let mut found = vec![None; rows.len()];
+    for (one, other) in given.into_iter().enumerate() {
+        let (row, column) = if turned { (other, one) } else { (one, other) };
+        found[row] = (weights[(row, column)] > 0).then(|| used[column]);
+    }
+    found
 }
 
 impl Snapshot {
