@@ -11,7 +11,11 @@ pub fn text(lang: Lang) -> Vec<String> {
     let set = settings();
     let number = |n: i64| Value::from(n);
     let count = |n: u64| Value::from(i64::try_from(n).unwrap_or(i64::MAX));
-    let figure = |n: &f64| format!("{n}").replace('.', &lang.t("register-decimal"));
+    // A learned weight has fifteen decimals; two say how heavy it is.
+    let figure = |n: &f64| {
+        let rounded = (n * 100.0).round() / 100.0;
+        format!("{rounded}").replace('.', &lang.t("register-decimal"))
+    };
     let line = |name: &str, values: String| {
         let what = lang.t(&format!("register-weight-{}", name.replace('_', "-")));
         let values = [("what", what.into()), ("weight", values.into())];

@@ -5,6 +5,7 @@
 mod accessible;
 mod activities;
 mod app;
+mod audit;
 mod browser;
 mod choices;
 mod cli;
