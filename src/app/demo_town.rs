@@ -1,5 +1,6 @@
 //! Making the demo town: invented neighbours, from what `datasets/demo` holds and a seed.
 
+mod life;
 mod moments;
 
 use self::moments::moments;

@@ -82,6 +82,34 @@ struct Pair {
     names: [String; 2],
 }
 
+/// Those of so many viewers who are proposed to each other.
+async fn proposed(world: &World, from: usize, viewers: usize) -> anyhow::Result<Vec<Pair>> {
+    let mut seen: BTreeMap<MemberId, BTreeMap<MemberId, String>> = BTreeMap::new();
+    let viewers = world.residents.iter().cycle().skip(from).take(viewers);
+    for resident in viewers {
+        for suggestion in world.app.recommend(resident.id, Kind::People, 50).await? {
+            let (Suggested::Proposal(name), Subject::Person(other)) =
+                (suggestion.what, suggestion.recommendation.subject)
+            else {
+                continue;
+            };
+            seen.entry(resident.id).or_default().insert(other, name);
+        }
+    }
+    let mut pairs = Vec::new();
+    for (one, list) in &seen {
+        for (other, name) in list.range(MemberId(one.0 + 1)..) {
+            if let Some(back) = seen.get(other).and_then(|theirs| theirs.get(one)) {
+                pairs.push(Pair {
+                    who: [*one, *other],
+                    names: [name.clone(), back.clone()],
+                });
+            }
+        }
+    }
+    Ok(pairs)
+}
+
 struct Play<'a> {
     world: &'a World,
     pairs: Vec<Pair>,
@@ -96,28 +124,12 @@ struct Play<'a> {
 impl<'a> Play<'a> {
     async fn new(world: &'a World, seed: u64) -> anyhow::Result<Self> {
         let mut rng = ChaCha20Rng::seed_from_u64(seed);
-        let mut seen: BTreeMap<MemberId, BTreeMap<MemberId, String>> = BTreeMap::new();
         let from = rng.random_range(0..world.residents.len());
-        let viewers = world.residents.iter().cycle().skip(from).take(40);
-        for resident in viewers {
-            for suggestion in world.app.recommend(resident.id, Kind::People, 50).await? {
-                let (Suggested::Proposal(name), Subject::Person(other)) =
-                    (suggestion.what, suggestion.recommendation.subject)
-                else {
-                    continue;
-                };
-                seen.entry(resident.id).or_default().insert(other, name);
-            }
-        }
+        // Among few viewers there may be no two who are proposed to each other.
         let mut pairs = Vec::new();
-        for (one, list) in &seen {
-            for (other, name) in list.range(MemberId(one.0 + 1)..) {
-                if let Some(back) = seen.get(other).and_then(|theirs| theirs.get(one)) {
-                    pairs.push(Pair {
-                        who: [*one, *other],
-                        names: [name.clone(), back.clone()],
-                    });
-                }
+        for viewers in [40, 160, world.residents.len()] {
+            if pairs.is_empty() {
+                pairs = proposed(world, from, viewers).await?;
             }
         }
         anyhow::ensure!(!pairs.is_empty(), "nobody is proposed to each other");

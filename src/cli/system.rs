@@ -2,10 +2,12 @@
 
 use crate::domain::{Clock, Entropy};
 use jiff::{SignedDuration, Timestamp};
+use std::sync::atomic::{AtomicI64, Ordering};
 
-/// The system's time, shifted for a town that lives at the end of its data.
+/// The system's time, shifted for a town that lives at the end of its data, or whose visitors want to see
+/// the next day.
 #[derive(Debug)]
-pub(super) struct SystemClock(SignedDuration);
+pub(super) struct SystemClock(AtomicI64);
 
 #[allow(clippy::disallowed_methods)] // This is where the time comes from.
 fn system_now() -> Timestamp {
@@ -16,13 +18,18 @@ impl SystemClock {
     /// A clock that shows `as_of` now and goes on from there; without it, the system's time.
     pub(super) fn starting(as_of: Option<Timestamp>) -> Self {
         let shift = as_of.map_or(SignedDuration::ZERO, |at| at.duration_since(system_now()));
-        Self(shift)
+        Self(AtomicI64::new(shift.as_millis() as i64))
     }
 }
 
 impl Clock for SystemClock {
     fn now(&self) -> Timestamp {
-        system_now() + self.0
+        system_now() + SignedDuration::from_millis(self.0.load(Ordering::SeqCst))
+    }
+
+    fn advance(&self, by: SignedDuration) -> bool {
+        self.0.fetch_add(by.as_millis() as i64, Ordering::SeqCst);
+        true
     }
 }
 

@@ -1,11 +1,16 @@
 //! Time and randomness as parameters: nothing in the house reads a global clock or generator.
 
-use jiff::Timestamp;
+use jiff::{SignedDuration, Timestamp};
 
 /// Where the current instant comes from.
 pub trait Clock: Send + Sync {
     /// The current instant.
     fn now(&self) -> Timestamp;
+
+    /// Moves the time forward and says whether it did: only clocks of invented towns can.
+    fn advance(&self, _by: SignedDuration) -> bool {
+        false
+    }
 }
 
 /// A clock that stands still until it is set: for tests and reproducible runs.
@@ -30,6 +35,11 @@ impl Clock for FixedClock {
     fn now(&self) -> Timestamp {
         let micros = self.0.load(std::sync::atomic::Ordering::SeqCst);
         Timestamp::from_microsecond(micros).unwrap_or(Timestamp::UNIX_EPOCH)
+    }
+
+    fn advance(&self, by: SignedDuration) -> bool {
+        self.set(self.now() + by);
+        true
     }
 }
 

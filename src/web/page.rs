@@ -82,6 +82,8 @@ pub(super) struct Page {
     pub title: String,
     pub town: String,
     pub banner: Option<&'static str>,
+    /// Whether the visitor can let a day pass: in the demo.
+    pub moves_time: bool,
     pub me: Option<String>,
     pub coordinator: bool,
     pub officer: bool,
@@ -111,6 +113,7 @@ impl Page {
             title,
             town: String::new(),
             banner: None,
+            moves_time: false,
             me: None,
             coordinator: false,
             officer: false,
@@ -130,6 +133,7 @@ impl Page {
         page.set_town(visitor.site.app.town());
         path.clone_into(&mut page.path);
         page.session = true;
+        page.moves_time = !visitor.site.personas.is_empty();
         page.chosen = visitor.chosen;
         page.faces.clone_from(&visitor.faces);
         page.phone = Phone::of(&visitor.site);

@@ -88,6 +88,7 @@ fn pages() -> Router<Arc<Site>> {
         .merge(municipality())
         .merge(coordinators())
         // `naober demo` on loopback only; elsewhere there are no personas and the page is not there.
+        .route("/demo/verder", post(demo::further))
         .route("/demo/{key}/{token}", get(demo::page).post(demo::sign_in))
         .route("/health/live", get(health::live))
         .route("/health/ready", get(health::ready))

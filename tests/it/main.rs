@@ -11,6 +11,7 @@ mod choices;
 mod cli;
 mod connector;
 mod coordinator;
+mod demo_days;
 mod exchange;
 mod flows;
 mod imports;
