@@ -32,7 +32,7 @@ pub(in crate::web) struct Picture {
 /// Where theme `at` of `count` stands: on a ring, the first at the top.
 fn place(at: usize, count: usize) -> (i64, i64) {
     let angle = std::f64::consts::TAU * at as f64 / count.max(1) as f64;
-    let (x, y) = (360.0 + 270.0 * angle.sin(), 280.0 - 210.0 * angle.cos());
+    let (x, y) = (360.0 + 290.0 * angle.sin(), 270.0 - 205.0 * angle.cos());
     (x.round() as i64, y.round() as i64)
 }
 
