@@ -68,7 +68,7 @@ impl Tx {
     }
 
     /// Makes the digest of a day for everyone of a rhythm who has an address and no pause: a letter each,
-    /// that is filled when it leaves. One of that day is not made again, and one of an earlier day that
+    /// that is filled when it leaves. One of that day is not made again, and one of another day that
     /// still waits makes room.
     ///
     /// # Errors
@@ -86,7 +86,7 @@ impl Tx {
         ).bind(town).bind(&ending).bind(now).bind(rhythm.name()).execute(c).await.map(|_| ()))?;
         on!(self, c => sqlx::query(
             "DELETE FROM letters WHERE municipality_id = $1 AND kind = 'digest' AND sent_at IS NULL \
-             AND run_at < $2 AND email IN (SELECT email FROM letters WHERE municipality_id = $1 \
+             AND run_at <> $2 AND email IN (SELECT email FROM letters WHERE municipality_id = $1 \
              AND kind = 'digest' AND sent_at IS NULL AND run_at = $2)",
         ).bind(town).bind(now).execute(c).await.map(|_| ()))?;
         Ok(())

@@ -77,6 +77,12 @@ impl Post {
     }
 }
 
+/// The page that ends the digests of a persona.
+pub async fn stop_of(town: &TestApp, key: &str) -> String {
+    let digest = town.app.digest_now(town.persona(key).member).await.unwrap();
+    digest.unwrap().stop
+}
+
 const SCHEME: &str = "Goed om te weten\n";
 const CALL: &str = "Liever bellen?\n";
 
@@ -338,7 +344,15 @@ async fn one_sees_what_it_looks_like() {
     assert_eq!(kept.len(), shown.len());
     assert!(kept.iter().all(|item| item.reasons.is_empty()));
     tx.commit().await.unwrap();
+    // Who leaves with another digest waiting, to an address they had before, leaves nothing behind.
+    post.at("2026-12-03T09:00");
+    while town.app.work().await.unwrap() {}
+    let mut tx = town.store.write(town.app.town().id).await.unwrap();
+    tx.set_address(me, Some("nieuw@example.nl")).await.unwrap();
+    tx.commit().await.unwrap();
+    assert_eq!(town.app.waiting_letters().await.unwrap().len(), 1);
     town.post("/mijn/wissen", &sanne, "").await;
+    assert!(town.app.waiting_letters().await.unwrap().is_empty());
     let mut tx = town.store.read(town.app.town().id).await.unwrap();
     assert!(
         tx.digest_items(me, "2026-11-26".parse().unwrap())

@@ -1,7 +1,9 @@
 //! A mail server on loopback that keeps what it is sent, and misbehaves when it is told to.
 
 use std::collections::VecDeque;
+use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Mutex};
+use std::time::Duration;
 use tokio::io::{AsyncBufReadExt, AsyncWriteExt, BufReader};
 use tokio::net::{TcpListener, TcpStream};
 
@@ -23,6 +25,8 @@ pub enum Fault {
 pub struct Mailbox {
     letters: Arc<Mutex<Vec<String>>>,
     faults: Arc<Mutex<VecDeque<Fault>>>,
+    /// How long it takes over a letter, in milliseconds.
+    pub pace: Arc<AtomicU64>,
 }
 
 impl Mailbox {
@@ -98,6 +102,8 @@ impl Mailbox {
                         letter.push('\n');
                     }
                     self.letters.lock().unwrap().push(letter);
+                    let pace = self.pace.load(Ordering::Relaxed);
+                    tokio::time::sleep(Duration::from_millis(pace)).await;
                     if self.take(|f| f == Fault::BreakAfterTaking).is_some() {
                         return None;
                     }

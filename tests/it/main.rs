@@ -14,6 +14,7 @@ mod coordinator;
 mod demo_days;
 mod digest;
 mod digest_mail;
+mod digest_serve;
 mod exchange;
 mod flows;
 mod imports;

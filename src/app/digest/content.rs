@@ -18,7 +18,7 @@ const FEWEST: usize = 3;
 /// More are not read.
 const MOST: usize = 5;
 /// How many reasons a suggestion shows, the weightiest first; the page of suggestions has all of them.
-const REASONS: usize = 2;
+const REASONS: usize = 3;
 /// How many of the agenda it shows.
 const AGENDA: usize = 8;
 /// From which list each suggestion is taken: something to go to, something to belong to, something to do
