@@ -1,7 +1,7 @@
 //! What a digest says, read as a mail program reads it; and the pages around it.
 
 use crate::app::TestApp;
-use crate::digest::{Post, to};
+use crate::reading::{Post, to};
 use axum::http::{StatusCode, header};
 use mail_parser::{MessageParser, MimeHeaders};
 use naober::domain::digest::Rhythm;

@@ -106,7 +106,7 @@ async fn a_process_that_is_killed_while_it_sends_costs_at_most_its_letter() {
     // By their identity: a test that runs at nine sees the next day's too.
     let identity = |letter: &String| {
         let line = letter.lines().find(|l| l.starts_with("Message-ID"));
-        (crate::digest::to(letter), line.unwrap().to_owned())
+        (crate::reading::to(letter), line.unwrap().to_owned())
     };
     let mut came: Vec<_> = mailbox.letters().iter().map(identity).collect();
     let all = came.len();

@@ -34,6 +34,7 @@ mod postgres;
 mod processes;
 mod promises;
 mod readability;
+mod reading;
 mod register;
 mod reports;
 mod schemes;
