@@ -77,6 +77,20 @@ impl Post {
     }
 }
 
+/// For each suggestion that names an interest, the weightiest one.
+fn interests(html: &str) -> Vec<String> {
+    let tips = html.split("<div class=\"tip\">").skip(1);
+    let interest = |tip: &str| {
+        let lines = tip.split("<li>").skip(1);
+        let mut lines = lines.filter_map(|l| l.split("</li>").next());
+        lines
+            .find(|l| l.contains(": ") && !l.starts_with("Nieuw:"))
+            .map(|l| between(&format!("{l}\n"), ": ", "\n"))
+    };
+    tips.filter_map(|tip| interest(tip.split("</ul>").next().unwrap()))
+        .collect()
+}
+
 /// The page that ends the digests of a persona.
 pub async fn stop_of(town: &TestApp, key: &str) -> String {
     let digest = town.app.digest_now(town.persona(key).member).await.unwrap();
@@ -110,6 +124,15 @@ async fn what_comes_in_weeks_of_reading() {
             looks_right(letter);
             let titles = tips(&letter.html);
             assert!((3..=5).contains(&titles.len()), "{titles:?}");
+            let mut for_this = interests(&letter.html);
+            let all = for_this.len();
+            for_this.sort();
+            for_this.dedup();
+            assert!(
+                titles.len() == 3 || for_this.len() == all,
+                "{}",
+                letter.html
+            );
             let known = seen.entry(letter.to.clone()).or_default();
             for title in &titles {
                 assert!(

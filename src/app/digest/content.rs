@@ -6,7 +6,7 @@ use crate::app::schemes::schemes_of;
 use crate::app::{App, Error, ItemDetails, Result};
 use crate::domain::digest::{Both, Digest, Entry, Rhythm, SchemeNews, Why};
 use crate::domain::{
-    ItemId, ItemKind, Kind, MemberId, Neighbourhood, NeighbourhoodId, Reason, Role,
+    ConceptId, ItemId, ItemKind, Kind, MemberId, Neighbourhood, NeighbourhoodId, Reason, Role,
 };
 use crate::store::{DigestItem, ItemFilter, Tx};
 use jiff::ToSpan;
@@ -42,10 +42,12 @@ impl App {
         }
         let mut picked = Picked::default();
         for turn in TURNS {
-            picked.take_from(&mut lists[turn]);
+            picked.take_from(&mut lists[turn], true);
         }
-        for list in &mut lists {
-            while picked.list.len() < MOST && picked.take_from(list) {}
+        for (most, varied) in [(MOST, true), (FEWEST, false)] {
+            for list in &mut lists {
+                while picked.list.len() < most && picked.take_from(list, varied) {}
+            }
         }
         picked.list.truncate(MOST);
         if picked.list.len() < FEWEST {
@@ -226,9 +228,15 @@ struct Picked {
 }
 
 impl Picked {
-    /// Takes the best that is unlike what was taken, if there is one.
-    fn take_from(&mut self, list: &mut Vec<Suggestion>) -> bool {
+    /// Takes the best that is unlike what was taken, if there is one; where it is to be varied, also one
+    /// that is suggested for another interest.
+    fn take_from(&mut self, list: &mut Vec<Suggestion>, varied: bool) -> bool {
         let unlike = |one: &Suggestion| {
+            let for_this = interest(one);
+            let known = self.list.iter().any(|other| interest(other) == for_this);
+            if varied && for_this.is_some() && known {
+                return false;
+            }
             item(one).is_some_and(|one| {
                 let mut taken = self.list.iter().filter_map(item);
                 !taken.any(|other| subject(other) == subject(one) || alike(other, one))
@@ -240,6 +248,12 @@ impl Picked {
         }
         true
     }
+}
+
+/// The concept that weighs most for it.
+fn interest(suggestion: &Suggestion) -> Option<ConceptId> {
+    let reasons = &suggestion.recommendation.reasons;
+    reasons.iter().find_map(|reason| reason.term.concept())
 }
 
 fn item(suggestion: &Suggestion) -> Option<&ItemDetails> {
