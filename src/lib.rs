@@ -12,6 +12,7 @@ pub mod dataset;
 pub mod disclosure;
 pub mod domain;
 pub mod engine;
+pub mod feed;
 pub mod i18n;
 pub mod import;
 pub mod mail;

@@ -59,6 +59,8 @@ pub enum Field {
     Shifts,
     /// A sheet.
     Sheet,
+    /// How often mail comes.
+    Rhythm,
 }
 
 /// What is wrong with a field: the key of the sentence that says what to do.

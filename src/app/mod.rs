@@ -12,6 +12,7 @@ pub mod calendar;
 pub mod cards;
 pub mod choices;
 pub mod demo_town;
+pub mod digest;
 pub mod error;
 pub mod evaluate;
 pub mod exchange;
@@ -26,6 +27,7 @@ pub mod meet;
 pub mod moderate;
 pub mod municipality;
 pub mod my_data;
+mod news;
 pub mod opportunities;
 pub mod overview;
 pub mod paper;
@@ -78,6 +80,8 @@ pub struct App {
     exposures: recommend::ExposureQueue,
     freshness: std::time::Duration,
     writing: Arc<writing::Writing>,
+    /// The last day whose digests were planned by this process, as a number like 20261126.
+    planned: std::sync::atomic::AtomicI64,
 }
 
 /// What an `App` is made of.
@@ -117,6 +121,7 @@ impl App {
             zone,
             secret,
             writing: Arc::new(writing::Writing::load()?),
+            planned: Default::default(),
         });
         app.move_to_vocabulary().await?;
         app.refresh().await?;

@@ -84,6 +84,18 @@ impl App {
         kind: Kind,
         limit: usize,
     ) -> Result<Vec<Suggestion>> {
+        let (slate, suggestions) = self.suggestions(member, kind, limit).await?;
+        self.note_shown(&slate, self.now());
+        Ok(suggestions)
+    }
+
+    /// The same, without counting that they were shown.
+    pub(super) async fn suggestions(
+        &self,
+        member: MemberId,
+        kind: Kind,
+        limit: usize,
+    ) -> Result<(Slate, Vec<Suggestion>)> {
         let mut tx = self.read().await?;
         let viewer = tx
             .member(member, &self.vocabulary)
@@ -96,7 +108,7 @@ impl App {
         let snapshot = self.snapshot_at(revision).await;
         let shut = kind == Kind::People && (choices.without_profile || !meets(&viewer));
         if shut || viewer.presence == Presence::Paused {
-            return Ok(Vec::new());
+            return Ok((Slate::default(), Vec::new()));
         }
         let without_profile = choices.without_profile;
         let mut request = self.request(&viewer, &history, &introductions, kind, limit);
@@ -105,7 +117,6 @@ impl App {
             request = without(request);
         }
         let slate = snapshot.recommend(&request);
-        self.note_shown(&slate, request.now);
         let filter = ItemFilter {
             from: Some(request.now),
             ..ItemFilter::default()
@@ -116,9 +127,10 @@ impl App {
             let items = tx.items(&filter, &self.vocabulary).await?;
             items.into_iter().map(|item| (item.id, item)).collect()
         };
-        Ok(slate
+        let suggestions = slate
             .items
-            .into_iter()
+            .iter()
+            .cloned()
             .filter_map(|recommendation| {
                 let mut cycling = None;
                 let what = match recommendation.subject {
@@ -137,7 +149,8 @@ impl App {
                     cycling,
                 })
             })
-            .collect())
+            .collect();
+        Ok((slate, suggestions))
     }
 
     /// The snapshot, once it holds `revision` or `freshness` has passed.
@@ -196,7 +209,7 @@ impl App {
         }
     }
 
-    fn note_shown(&self, slate: &Slate, at: Timestamp) {
+    pub(super) fn note_shown(&self, slate: &Slate, at: Timestamp) {
         let (mut items, mut members) = (Vec::new(), Vec::new());
         for recommendation in &slate.items {
             match recommendation.subject {

@@ -160,6 +160,7 @@ impl App {
                     _ => format!("/inloggen/link/{link}"),
                 },
                 about: String::new(),
+                digest: None,
             };
             tx.put_letter(&letter, now).await?;
         }

@@ -60,6 +60,7 @@ async fn said(
                 code: "123456".to_owned(),
                 link: "/ontmoetingen".to_owned(),
                 about: "Soep".to_owned(),
+                digest: None,
             };
             let (subject, body) =
                 crate::mail::words(&letter, &world.town.name, "https://n.example");

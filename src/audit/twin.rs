@@ -144,6 +144,7 @@ async fn look_around(
             "/",
             "/voor-jou",
             "/mijn",
+            "/mijn/post/voorbeeld",
             "/ontmoetingen",
             "/coordinator",
             "/gemeente",

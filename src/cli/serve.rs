@@ -81,7 +81,8 @@ pub async fn run(args: Args) -> Result<(), Failure> {
         .smtp
         .map(|server| Mailer::new(&server, &args.sender, &town.name, &site))
         .transpose()
-        .map_err(|error| Failure::Argument(error.to_string()))?;
+        .map_err(|error| Failure::Argument(error.to_string()))?
+        .map(|mailer| mailer.with_phone(look.phone.as_deref()));
     let app = work::start(store, town, work::Chance::system(None)).await?;
     match mailer {
         Some(mailer) => {

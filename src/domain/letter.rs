@@ -1,5 +1,7 @@
 //! A letter to one address. What it says stands in `locales/`, by its kind.
 
+use super::digest::Digest;
+
 /// The kinds of letters.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum LetterKind {
@@ -31,11 +33,13 @@ pub enum LetterKind {
     Thanks,
     /// Whether help was a match.
     WasMatch,
+    /// Suggestions and the agenda, at the reader's own rhythm.
+    Digest,
 }
 
 impl LetterKind {
     /// Every kind.
-    pub const ALL: [Self; 14] = [
+    pub const ALL: [Self; 15] = [
         Self::Code,
         Self::NoAccount,
         Self::Confirm,
@@ -50,6 +54,7 @@ impl LetterKind {
         Self::Asked,
         Self::Thanks,
         Self::WasMatch,
+        Self::Digest,
     ];
 
     /// Its name, as stored and in the keys of `locales/`.
@@ -70,6 +75,7 @@ impl LetterKind {
             Self::Asked => "asked",
             Self::Thanks => "thanks",
             Self::WasMatch => "was-match",
+            Self::Digest => "digest",
         }
     }
 
@@ -97,6 +103,8 @@ pub struct Letter {
     pub link: String,
     /// The title of what it is about; empty where there is none.
     pub about: String,
+    /// What a digest says; it is put together when it leaves.
+    pub digest: Option<Box<Digest>>,
 }
 
 /// Why a letter did not leave.
@@ -106,4 +114,6 @@ pub enum Undelivered {
     Refused,
     /// It may, later.
     Later,
+    /// The line broke while it was handed over: it may have arrived, and may not.
+    Uncertain,
 }

@@ -9,6 +9,7 @@ pub mod choices;
 pub mod clock;
 pub mod code;
 pub mod concept;
+pub mod digest;
 pub mod exchange;
 pub mod id;
 pub mod interaction;

@@ -96,6 +96,47 @@ pub enum Term {
     Fresh,
 }
 
+impl Term {
+    /// Its name, as the API gives it and in the keys of `locales/`.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Enjoys(_) => "enjoys",
+            Self::Brings(_) => "brings",
+            Self::WouldLike(_) => "would-like",
+            Self::LikeBefore(_) => "like-before",
+            Self::JoinedAlso(_) => "joined-also",
+            Self::Alike(_) => "alike",
+            Self::OwnGroup(_) => "own-group",
+            Self::SameNeighbourhood => "same-neighbourhood",
+            Self::Nearby => "nearby",
+            Self::FitsTime => "fits-time",
+            Self::Popular => "popular",
+            Self::Welcoming => "welcoming",
+            Self::Neighbours => "neighbours",
+            Self::Fresh => "fresh",
+        }
+    }
+
+    /// The concept it names.
+    #[must_use]
+    pub fn concept(self) -> Option<ConceptId> {
+        match self {
+            Self::Enjoys(c) | Self::Brings(c) | Self::WouldLike(c) | Self::LikeBefore(c) => Some(c),
+            _ => None,
+        }
+    }
+
+    /// The initiative it names.
+    #[must_use]
+    pub fn item(self) -> Option<ItemId> {
+        match self {
+            Self::JoinedAlso(i) | Self::Alike(i) | Self::OwnGroup(i) => Some(i),
+            _ => None,
+        }
+    }
+}
+
 /// One reason: a term and its part of the score.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Reason {

@@ -3,6 +3,7 @@
 
 use fluent_templates::fluent_bundle::FluentValue;
 use fluent_templates::{ArcLoader, LanguageIdentifier, Loader, langid, static_loader};
+use jiff::civil::{Date, DateTime};
 use std::borrow::Cow;
 use std::collections::HashMap;
 use std::path::Path;
@@ -147,6 +148,30 @@ impl Lang {
     #[must_use]
     pub fn t(self, key: &str) -> String {
         self.say(key, None).unwrap_or_else(|| key.to_owned())
+    }
+
+    /// A day in words: "donderdag 26 november".
+    #[must_use]
+    pub fn day(self, at: Date) -> String {
+        self.with("day-heading", &self.of_date(at))
+    }
+
+    /// A moment in words: "donderdag 26 november, 19:30 uur".
+    #[must_use]
+    pub fn moment(self, at: DateTime) -> String {
+        let [day, date, month] = self.of_date(at.date());
+        let time = format!("{:02}:{:02}", at.hour(), at.minute());
+        self.with("moment", &[day, date, month, ("time", Value::from(time))])
+    }
+
+    fn of_date(self, at: Date) -> [(&'static str, Value); 3] {
+        let day = self.t(&format!("day-{}", at.weekday().to_monday_zero_offset()));
+        let month = self.t(&format!("month-{}", at.month()));
+        [
+            ("day", Value::from(day)),
+            ("date", Value::from(at.day().to_string())),
+            ("month", Value::from(month)),
+        ]
     }
 
     /// A sentence with values in it.

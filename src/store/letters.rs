@@ -5,6 +5,17 @@ use super::tx::{Tx, on};
 use crate::domain::letter::{Letter, LetterKind};
 use jiff::Timestamp;
 
+/// A letter that is a process's to send.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Leased {
+    /// Which.
+    pub letter: Letter,
+    /// How often it was tried before.
+    pub before: u32,
+    /// Whether the last try was neither ended nor given back: its process ended in the middle of it.
+    pub cut_off: bool,
+}
+
 type LetterRow = (String, String, String, String, String, String, String);
 
 fn letter(row: LetterRow) -> Result<Letter> {
@@ -19,6 +30,7 @@ fn letter(row: LetterRow) -> Result<Letter> {
         code,
         link,
         about,
+        digest: None,
     })
 }
 
@@ -38,8 +50,8 @@ impl Tx {
         Ok(())
     }
 
-    /// Takes the letter that has waited longest, until `until`, and how often it was tried before;
-    /// another process does not get it earlier.
+    /// Takes the letter that has waited longest, until `until`; another process does not get it earlier.
+    /// Digests come after all others: somebody waits for a code.
     ///
     /// # Errors
     /// When the database failed.
@@ -47,24 +59,29 @@ impl Tx {
         &mut self,
         now: Timestamp,
         until: Timestamp,
-    ) -> Result<Option<(Letter, u32)>> {
+    ) -> Result<Option<Leased>> {
         let town = self.town.0;
         // The caller holds the town's write lock, so no other process reads the same row here.
-        let key: Option<(String, i64)> = on!(self, c => sqlx::query_as(
-            "UPDATE letters SET leased_until = $3, attempts = attempts + 1 WHERE municipality_id = $1 AND key = ( \
-               SELECT key FROM letters WHERE municipality_id = $1 AND sent_at IS NULL AND run_at <= $2 \
-               AND (leased_until IS NULL OR leased_until <= $2) ORDER BY run_at, key LIMIT 1) \
-             RETURNING key, attempts",
-        ).bind(town).bind(now.as_microsecond()).bind(until.as_microsecond()).fetch_optional(c).await)?;
-        let Some((key, attempts)) = key else {
+        let found: Option<(String, i64, Option<i64>)> = on!(self, c => sqlx::query_as(
+            "SELECT key, attempts, leased_until FROM letters WHERE municipality_id = $1 AND sent_at IS NULL \
+             AND run_at <= $2 AND (leased_until IS NULL OR leased_until <= $2) \
+             ORDER BY CASE WHEN kind = 'digest' THEN 1 ELSE 0 END, run_at, key LIMIT 1",
+        ).bind(town).bind(now.as_microsecond()).fetch_optional(c).await)?;
+        let Some((key, before, left)) = found else {
             return Ok(None);
         };
+        on!(self, c => sqlx::query(
+            "UPDATE letters SET leased_until = $3, attempts = attempts + 1 WHERE municipality_id = $1 AND key = $2",
+        ).bind(town).bind(&key).bind(until.as_microsecond()).execute(c).await.map(|_| ()))?;
         let row: LetterRow = on!(self, c => sqlx::query_as(
             "SELECT key, email, language, kind, code, link, about FROM letters \
              WHERE municipality_id = $1 AND key = $2",
         ).bind(town).bind(&key).fetch_one(c).await)?;
-        let before = u32::try_from(attempts - 1).unwrap_or(0);
-        Ok(Some((letter(row)?, before)))
+        Ok(Some(Leased {
+            letter: letter(row)?,
+            before: u32::try_from(before).unwrap_or(0),
+            cut_off: left.is_some(),
+        }))
     }
 
     /// A letter is sent: nothing of it is kept but that it was.

@@ -230,6 +230,8 @@ impl Tx {
             // Also to an address that was asked for and never confirmed.
             "DELETE FROM letters WHERE municipality_id = $1 AND email IN \
              (SELECT email FROM sign_in_codes WHERE municipality_id = $1 AND member_id = $2)",
+            // Digests that wait, also to an address they had before.
+            "DELETE FROM letters WHERE municipality_id = $1 AND key LIKE 'digest:' || CAST($2 AS TEXT) || ':%'",
             "DELETE FROM sign_in_codes WHERE municipality_id = $1 AND email IN \
              (SELECT email FROM members WHERE municipality_id = $1 AND id = $2)",
         ] {

@@ -16,6 +16,7 @@ mod choices;
 mod codes;
 mod connect;
 mod desk;
+mod digests;
 #[cfg(feature = "audit")]
 mod dump;
 mod error;
@@ -46,11 +47,13 @@ pub use asking::{Askable, Thanks};
 pub use codes::Code;
 pub use connect::Store;
 pub use desk::{AccessRow, CardRow, DeskRow, FaceRow};
+pub use digests::DigestItem;
 #[cfg(feature = "audit")]
 pub use dump::Dump;
 pub use error::{Error, Result};
 pub use figures::PageCount;
 pub use items::{ItemDetails, ItemFilter, NewItem};
+pub use letters::Leased;
 pub use meetings::Message;
 pub use members::{MemberDetails, NewMember, RoleRow};
 pub use my_data::Kept;

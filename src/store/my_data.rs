@@ -32,6 +32,7 @@ const ROWS: [&str; 3] = [
      UNION ALL SELECT 'asks', item_id, COALESCE(answer, ''), asked_at FROM asks WHERE municipality_id = $1 AND member_id = $2 \
      UNION ALL SELECT 'seed_offers', s.item_id, COALESCE(o.answer, ''), s.opened_at FROM seed_offers o JOIN seeds s \
      ON s.municipality_id = o.municipality_id AND s.id = o.seed_id WHERE o.municipality_id = $1 AND o.member_id = $2 \
+     UNION ALL SELECT 'digest_items', item_id, '', at FROM digest_items WHERE municipality_id = $1 AND member_id = $2 \
      UNION ALL SELECT 'thanks', item_id, '', at FROM thanks WHERE municipality_id = $1 AND member_id = $2 \
      UNION ALL SELECT 'task_takers', t.item_id, t.title, NULL FROM task_takers k JOIN item_tasks t \
      ON t.municipality_id = k.municipality_id AND t.id = k.task_id WHERE k.municipality_id = $1 AND k.member_id = $2 \
@@ -46,6 +47,7 @@ const ROWS: [&str; 3] = [
      UNION ALL SELECT 'seed_offers', NULL, COALESCE(answer, ''), NULL FROM seed_offers WHERE municipality_id = $1 AND member_id = $2 \
      UNION ALL SELECT 'exchanges', NULL, words, at FROM exchanges WHERE municipality_id = $1 AND member_id = $2 \
      UNION ALL SELECT 'exchange_answers', NULL, words, at FROM exchange_answers WHERE municipality_id = $1 AND member_id = $2 \
+     UNION ALL SELECT 'mail_choices', NULL, rhythm, NULL FROM mail_choices WHERE municipality_id = $1 AND member_id = $2 \
      UNION ALL SELECT 'crews', NULL, organisation, agreed_at FROM crews WHERE municipality_id = $1 AND member_id = $2 \
      UNION ALL SELECT 'ask_choices', NULL, CAST(rest_days AS TEXT), NULL FROM ask_choices \
      WHERE municipality_id = $1 AND member_id = $2 \

@@ -16,6 +16,8 @@ const CSS: &str = concat!(
     include_str!("../../assets/naober.css"),
     include_str!("../../assets/staff.css"),
 );
+/// The styles of a digest, for the page that shows one.
+const MAIL: &str = include_str!("../../assets/mail.css");
 const CHECK: &str = include_str!("../../assets/check.js");
 const LIVE: &str = include_str!("../../assets/live.js");
 const DRAFT: &str = include_str!("../../assets/draft.js");
@@ -35,6 +37,7 @@ struct File {
 static FILES: LazyLock<Vec<File>> = LazyLock::new(|| {
     [
         ("naober.css", STYLE, CSS),
+        ("mail.css", STYLE, MAIL),
         ("check.js", SCRIPT, CHECK),
         ("live.js", SCRIPT, LIVE),
         ("draft.js", SCRIPT, DRAFT),

@@ -3,7 +3,9 @@
 use super::Site;
 use super::extractors::Visitor;
 use crate::app::schemes::Localised;
-use crate::domain::{ConceptId, Municipality, NeighbourhoodId, Role, TownKind, Vocabulary};
+use crate::domain::{
+    ConceptId, Municipality, Neighbourhood, NeighbourhoodId, Role, TownKind, Vocabulary,
+};
 use crate::i18n::{Lang, Value};
 use askama::Template;
 use axum::http::StatusCode;
@@ -97,6 +99,8 @@ pub(super) struct Page {
     pub phone: Option<Phone>,
     /// How many messages wait to be read.
     pub unread: usize,
+    /// The news feed of the neighbourhood the page is about: address and title.
+    pub news: Option<(String, String)>,
 }
 
 impl Page {
@@ -125,6 +129,7 @@ impl Page {
             faces: Vec::new(),
             phone: None,
             unread: 0,
+            news: None,
         }
     }
 
@@ -156,6 +161,15 @@ impl Page {
             TownKind::Demo => Some("demo-banner"),
             TownKind::Research => Some("research-banner"),
         };
+    }
+
+    /// The page is about this neighbourhood: news readers find its feed.
+    pub(super) fn about(&mut self, list: &[Neighbourhood], home: NeighbourhoodId) {
+        let here = list.iter().find(|n| n.id == home);
+        self.news = here.map(|n| {
+            let address = format!("/buurt/{}/nieuws.atom", n.slug);
+            (address, format!("Naober · {}", n.name))
+        });
     }
 
     /// Whom to ask in a neighbourhood: a buurtverbinder who lives there, else the first.
@@ -272,28 +286,12 @@ impl Page {
 
     /// A day in words: "donderdag 26 november".
     pub(super) fn day(&self, at: Date) -> String {
-        let day = self.t(&format!("day-{}", at.weekday().to_monday_zero_offset()));
-        let month = self.t(&format!("month-{}", at.month()));
-        let values = [
-            ("day", Value::from(day)),
-            ("date", Value::from(at.day().to_string())),
-            ("month", Value::from(month)),
-        ];
-        self.lang.with("day-heading", &values)
+        self.lang.day(at)
     }
 
     /// A moment in words: "donderdag 26 november, 19:30 uur".
     pub(super) fn moment(&self, at: DateTime) -> String {
-        let day = self.t(&format!("day-{}", at.weekday().to_monday_zero_offset()));
-        let month = self.t(&format!("month-{}", at.month()));
-        let time = format!("{:02}:{:02}", at.hour(), at.minute());
-        let values = [
-            ("day", Value::from(day)),
-            ("date", Value::from(at.day().to_string())),
-            ("month", Value::from(month)),
-            ("time", Value::from(time)),
-        ];
-        self.lang.with("moment", &values)
+        self.lang.moment(at)
     }
 }
 

@@ -1,6 +1,6 @@
 //! Reasons become words: one sentence per term, in the reader's language.
 
-use crate::domain::{ConceptId, ItemId, Reason, Recommendation, Term, Vocabulary};
+use crate::domain::{ConceptId, ItemId, Reason, Recommendation, Vocabulary};
 use crate::i18n::Lang;
 use crate::i18n::Value;
 use std::collections::HashMap;
@@ -28,22 +28,11 @@ pub fn speak(
 ) -> Vec<Spoken> {
     let total = recommendation.score.0.max(f64::MIN_POSITIVE);
     let speak_one = |reason: &Reason| {
-        let (term, value) = match reason.term {
-            Term::Enjoys(c) => ("enjoys", Some(("concept", label(lang, vocabulary, c)))),
-            Term::Brings(c) => ("brings", Some(("concept", label(lang, vocabulary, c)))),
-            Term::WouldLike(c) => ("would-like", Some(("concept", label(lang, vocabulary, c)))),
-            Term::LikeBefore(c) => ("like-before", Some(("concept", label(lang, vocabulary, c)))),
-            Term::JoinedAlso(i) => ("joined-also", Some(("item", title(titles, i)))),
-            Term::OwnGroup(i) => ("own-group", Some(("item", title(titles, i)))),
-            Term::Alike(i) => ("alike", Some(("item", title(titles, i)))),
-            Term::SameNeighbourhood => ("same-neighbourhood", None),
-            Term::Nearby => ("nearby", None),
-            Term::FitsTime => ("fits-time", None),
-            Term::Popular => ("popular", None),
-            Term::Welcoming => ("welcoming", None),
-            Term::Neighbours => ("neighbours", None),
-            Term::Fresh => ("fresh", None),
-        };
+        let term = reason.term.name();
+        let concept = reason.term.concept();
+        let value = concept
+            .map(|c| ("concept", label(lang, vocabulary, c)))
+            .or(reason.term.item().map(|i| ("item", title(titles, i))));
         let key = if people {
             format!("reason-people-{term}")
         } else {

@@ -6,8 +6,8 @@ use super::handlers::{
 };
 use super::handlers::{
     begin, browse, calendar, choices, coordinator, demo, for_you, glossary, health, host,
-    interests, item, join, me, meetings, my_data, officer, overview, reports, schemes, search,
-    sign_in, words,
+    interests, item, join, mail, me, meetings, my_data, officer, overview, reports, schemes,
+    search, sign_in, words,
 };
 use super::{Site, api, assets, error, middleware};
 use axum::Router;
@@ -75,6 +75,10 @@ fn pages() -> Router<Arc<Site>> {
             "/buurt/{neighbourhood}/agenda.ics",
             get(calendar::neighbourhood),
         )
+        .route(
+            "/buurt/{neighbourhood}/nieuws.atom",
+            get(calendar::neighbourhood_news),
+        )
         .route("/initiatieven/{id}/agenda.ics", get(calendar::initiative))
         .route("/agenda/{member}/{key}", get(calendar::own))
         .route("/zoeken", get(search::page).post(search::find))
@@ -119,6 +123,12 @@ fn residents() -> Router<Arc<Site>> {
         .route("/niet-bewaren/{id}", post(choices::unsave))
         .route("/mijn/zichtbaar", post(choices::be))
         .route("/mijn", get(me::page).post(me::save))
+        .route("/mijn/post", get(mail::page).post(mail::choose))
+        .route("/mijn/post/voorbeeld", get(mail::example))
+        .route(
+            "/post/stop/{member}/{key}",
+            get(mail::stop).post(mail::stopped),
+        )
         .route("/mijn/gegevens", get(my_data::page))
         .route("/mijn/meldingen", get(reports::mine))
         .route("/mijn/meldingen/{id}", post(reports::appeal))

@@ -116,6 +116,7 @@ async fn every_page(arguments: &[&str]) {
         format!("/gastheer/{group}"),
         format!("/gastheer/{}", dates[0]),
         format!("/activiteiten/{}/briefje", dates[0]),
+        crate::digest_mail::stop_of(&town, "sanne").await,
     ];
     let hers: Vec<&str> = hers.iter().map(String::as_str).collect();
     let mirjam = town.sign_in("mirjam").await;
@@ -173,6 +174,8 @@ async fn every_page(arguments: &[&str]) {
                 "/mijn",
                 "/mijn/gegevens",
                 "/mijn/meldingen",
+                "/mijn/post",
+                "/mijn/post/voorbeeld",
                 "/vraag-en-aanbod",
                 "/vraag-en-aanbod/mijn",
                 "/brieven",

@@ -60,6 +60,8 @@ pub struct TestApp {
     pub clock: Arc<FixedClock>,
     pub personas: Vec<Persona>,
     pub path: PathBuf,
+    /// Where the database is.
+    pub address: String,
     router: Router,
     _dir: TempDir,
 }
@@ -86,6 +88,16 @@ impl Answer {
     }
 }
 
+fn parts(store: &Store, clock: &Arc<FixedClock>) -> Parts {
+    Parts {
+        store: store.clone(),
+        clock: Arc::clone(clock) as Arc<_>,
+        entropy: Arc::new(SeededEntropy(SEED)),
+        vocabulary: Arc::new(vocabulary::load().unwrap()),
+        freshness: Duration::from_secs(20),
+    }
+}
+
 impl TestApp {
     /// The demo town on SQLite.
     pub async fn demo() -> Self {
@@ -106,21 +118,36 @@ impl TestApp {
         let dir = tempfile::tempdir().unwrap();
         let path = dir.path().join("town.db");
         std::fs::copy(template().await, &path).unwrap();
-        let store = Store::open(path.to_str().unwrap()).await.unwrap();
+        Self::over(path.display().to_string(), kind, theme, dir).await
+    }
+
+    /// The demo town on PostgreSQL.
+    pub async fn postgres() -> Self {
+        let address = crate::postgres::fresh().await;
+        let store = Store::open(&address).await.unwrap();
+        make_town(&store).await;
+        store.close().await;
+        let dir = tempfile::tempdir().unwrap();
+        Self::over(address, TownKind::Demo, Theme::default(), dir).await
+    }
+
+    /// Another process at work in the same town: its own connections, the same clock.
+    pub async fn another(&self) -> Arc<App> {
+        let store = Store::open(&self.address).await.unwrap();
+        let town = store.towns().await.unwrap().remove(0);
+        App::start(parts(&store, &self.clock), town).await.unwrap()
+    }
+
+    async fn over(address: String, kind: TownKind, theme: Theme, dir: TempDir) -> Self {
+        let path = PathBuf::from(&address);
+        let store = Store::open(&address).await.unwrap();
         let clock = Arc::new(FixedClock::new(now()));
         let mut town = store.towns().await.unwrap().remove(0);
         town.kind = kind;
         let personas = demo_town::personas(&store, town.id, &demo::load().unwrap())
             .await
             .unwrap();
-        let parts = Parts {
-            store: store.clone(),
-            clock: Arc::clone(&clock) as Arc<_>,
-            entropy: Arc::new(SeededEntropy(SEED)),
-            vocabulary: Arc::new(vocabulary::load().unwrap()),
-            freshness: Duration::from_secs(20),
-        };
-        let app = App::start(parts, town).await.unwrap();
+        let app = App::start(parts(&store, &clock), town).await.unwrap();
         tokio::spawn(Arc::clone(&app).follow(Some(Duration::from_millis(50))));
         let site = Site {
             app: Arc::clone(&app),
@@ -139,6 +166,7 @@ impl TestApp {
             clock,
             personas,
             path,
+            address,
             router,
             _dir: dir,
         }

@@ -225,6 +225,7 @@ async fn what_is_called_off_asks_nobody_and_tells_who_said_yes_once() {
         code: String::new(),
         link: "/voor-jou".to_owned(),
         about: "Fietsen".to_owned(),
+        digest: None,
     };
     tx.put_letter(&waiting, now()).await.unwrap();
     tx.commit().await.unwrap();

@@ -82,6 +82,7 @@ pub async fn invitations(
             code: String::new(),
             link: "/meedoen".to_owned(),
             about: String::new(),
+            digest: None,
         };
         tx.put_letter(&letter, options.now).await?;
     }

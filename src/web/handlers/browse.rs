@@ -122,6 +122,7 @@ pub(in crate::web) async fn story(
     let places = app.neighbourhoods().await.map_err(|e| visitor.fail(&e))?;
     let place = places.iter().find(|n| n.id == story.neighbourhood);
     let mut page = visitor.page("product", "verhalen");
+    page.about(&places, story.neighbourhood);
     page.title.clone_from(&story.title);
     let name = place.map(|n| n.name.clone()).unwrap_or_default();
     let by = page.lang.with(

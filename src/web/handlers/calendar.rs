@@ -33,6 +33,19 @@ pub(in crate::web) async fn neighbourhood(
     answer(&anyone, feed)
 }
 
+/// What is new in a neighbourhood, for news readers.
+pub(in crate::web) async fn neighbourhood_news(
+    anyone: Anyone,
+    headers: HeaderMap,
+    Path(slug): Path<String>,
+) -> Result<Response, WebError> {
+    let site = site(&anyone.site, &headers);
+    let feed = anyone.site.app.neighbourhood_news(&slug, &site).await;
+    let text = feed.map_err(|e| anyone.fail(&e))?;
+    let kind = "application/atom+xml; charset=utf-8";
+    Ok(([(header::CONTENT_TYPE, kind)], text).into_response())
+}
+
 pub(in crate::web) async fn initiative(
     anyone: Anyone,
     headers: HeaderMap,

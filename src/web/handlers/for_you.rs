@@ -48,6 +48,8 @@ struct ForYouView {
     paused: bool,
     unseen: bool,
     seeds: Vec<(i64, String, String, String)>,
+    /// Whether mail is offered: there is an address and nothing was chosen yet.
+    offers_mail: bool,
 }
 
 /// The page.
@@ -74,7 +76,9 @@ pub(in crate::web) async fn page(visitor: Visitor) -> Result<Response, WebError>
     let to_tell_of = app.to_tell_of(me).await.map_err(|e| fail(&e))?;
     let presence = app.presence(me).await.map_err(|e| fail(&e))?;
     let seeds = super::seeds::offered(&visitor, &places).await?;
+    let offers_mail = app.may_offer_mail(me).await.map_err(|e| fail(&e))?;
     Ok(render(&ForYouView {
+        offers_mail,
         fitting: fitting(&visitor, &page).await?,
         seeds,
         panel: panel(&visitor, &page, &choices),

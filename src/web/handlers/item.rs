@@ -100,6 +100,7 @@ async fn item(
     let found = found(&visitor, kind, id).await?;
     let places = app.neighbourhoods().await.map_err(|e| visitor.fail(&e))?;
     let mut page = visitor.page("product", path_of(kind));
+    page.about(&places, found.item.new.neighbourhood);
     let item = &found.item;
     page.title.clone_from(&item.new.title);
     let make = |i: &ItemDetails| card(&visitor.site, &page, &places, i);

@@ -21,6 +21,7 @@ pub mod interests;
 pub mod item;
 pub mod join;
 pub mod looked;
+pub mod mail;
 pub mod me;
 pub mod meetings;
 pub mod my_data;
@@ -119,6 +120,7 @@ pub(super) fn wrong(page: &Page, list: &[Invalid]) -> Vec<Wrong> {
         Field::Minutes => "minuten",
         Field::Shifts => "diensten",
         Field::Sheet => "blad",
+        Field::Rhythm => "ritme",
     };
     list.iter()
         .map(|i| Wrong {

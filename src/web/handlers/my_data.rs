@@ -102,7 +102,7 @@ fn rows(visitor: &Visitor, page: &Page, data: &MyData) -> Vec<String> {
         .map(|row| {
             let title = row.item.and_then(|id| data.titles.get(&id)).cloned();
             let says = match row.table.as_str() {
-                "interactions" | "asks" | "item_answers" | "seed_offers"
+                "interactions" | "asks" | "item_answers" | "seed_offers" | "mail_choices"
                     if !row.says.is_empty() =>
                 {
                     page.t(&format!("data-says-{}", row.says))

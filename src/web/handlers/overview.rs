@@ -176,7 +176,10 @@ async fn list(visitor: Visitor, kind: ItemKind, asked: &Asked) -> Result<Respons
         ItemKind::Activity => "list-activities",
         ItemKind::Opportunity => "list-opportunities",
     };
-    let page = visitor.page(title, path_of(kind));
+    let mut page = visitor.page(title, path_of(kind));
+    if let Some(home) = home {
+        page.about(&places, home);
+    }
     let total = page.n(map::count_key(kind), found.items.len());
     let (items, pages) = part(found.items, &wish, &page);
     let feed = (kind == ItemKind::Activity && !wish.slug.is_empty())

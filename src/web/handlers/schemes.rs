@@ -64,7 +64,10 @@ pub(in crate::web) async fn list(
 async fn overview(anyone: Anyone, place: Option<Neighbourhood>) -> Result<Response, WebError> {
     let app = &anyone.site.app;
     let places = app.neighbourhoods().await.map_err(|e| anyone.fail(&e))?;
-    let page = anyone.page("schemes-title", "regelingen");
+    let mut page = anyone.page("schemes-title", "regelingen");
+    if let Some(place) = &place {
+        page.about(&places, place.id);
+    }
     let slug = place.as_ref().map(|p| p.slug.clone()).unwrap_or_default();
     let schemes = app.schemes().await.map_err(|e| anyone.fail(&e))?;
     let schemes = schemes

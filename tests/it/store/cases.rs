@@ -2,7 +2,9 @@
 //! other must answer too.
 
 use super::bench::{Bench, both};
-use super::{activities, asking, meetings, municipality, people, place, start, street, things};
+use super::{
+    activities, asking, digests, meetings, municipality, people, place, start, street, things,
+};
 use std::pin::Pin;
 
 type Case = for<'a> fn(&'a mut Bench) -> Pin<Box<dyn Future<Output = ()> + 'a>>;
@@ -34,6 +36,8 @@ cases![
     asking::crews_and_thanks,
     people::codes,
     people::letters,
+    digests::digests_are_made,
+    digests::what_digests_suggest,
     municipality::posts,
     municipality::seeds,
     municipality::a_store_without_persons,

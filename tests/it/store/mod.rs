@@ -6,6 +6,7 @@ pub mod bench;
 mod cases;
 mod complete;
 mod conformance;
+mod digests;
 mod meetings;
 mod municipality;
 mod opening;

@@ -307,6 +307,7 @@ pub async fn letters(b: &mut Bench) {
         code: "012345".to_owned(),
         link: "/inloggen".to_owned(),
         about: "Eettafel".to_owned(),
+        digest: None,
     };
     let mut tx = b.write().await;
     for (n, kind) in (1..).zip(LetterKind::ALL) {
