@@ -115,8 +115,10 @@ struct Play<'a> {
     pairs: Vec<Pair>,
     cookies: BTreeMap<MemberId, String>,
     first_names: HashMap<String, MemberId>,
-    /// When each of a pair said yes last, as the oracle heard it.
+    /// Since when each of a pair says yes, as the oracle heard it.
     yes: Vec<[Option<Timestamp>; 2]>,
+    /// Who both said yes within the patience: that does not expire.
+    met: BTreeSet<usize>,
     apart: BTreeSet<usize>,
     rng: ChaCha20Rng,
 }
@@ -145,6 +147,7 @@ impl<'a> Play<'a> {
         Ok(Self {
             world,
             yes: vec![[None; 2]; pairs.len()],
+            met: BTreeSet::new(),
             pairs,
             cookies,
             first_names: world
@@ -169,7 +172,7 @@ impl<'a> Play<'a> {
                 if let Ok(met) = self.world.app.answer_proposal(me, name, Answer::Yes).await {
                     tally.yes += 1;
                     tally.met += usize::from(met);
-                    self.yes[at][side] = Some(now);
+                    self.heard_yes(at, side, now);
                 }
             }
             55..65 => {
@@ -203,6 +206,17 @@ impl<'a> Play<'a> {
         }
         self.read(pair.who[1 - side], tally).await?;
         self.read(me, tally).await
+    }
+
+    /// A yes that is said again is not younger for it.
+    fn heard_yes(&mut self, at: usize, side: usize, now: Timestamp) {
+        let waits =
+            |yes: Option<Timestamp>| yes.filter(|since| now.duration_since(*since) < PATIENCE);
+        let yes = &mut self.yes[at];
+        yes[side] = waits(yes[side]).or(Some(now));
+        if waits(yes[1 - side]).is_some() {
+            self.met.insert(at);
+        }
     }
 
     /// Reads what somebody sees and asks the oracle about every name in it.
@@ -258,11 +272,7 @@ impl<'a> Play<'a> {
             .pairs
             .iter()
             .position(|p| p.who.contains(&viewer) && p.who.contains(other));
-        at.is_some_and(|at| {
-            let both =
-                matches!(self.yes[at], [Some(a), Some(b)] if a.duration_since(b).abs() < PATIENCE);
-            both && !self.apart.contains(&at)
-        })
+        at.is_some_and(|at| self.met.contains(&at) && !self.apart.contains(&at))
     }
 }
 

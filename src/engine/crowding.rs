@@ -39,7 +39,7 @@ pub(super) fn room(snapshot: &Snapshot) -> Vec<f32> {
                 return Vec::new();
             }
             let me = Side::of(member);
-            let drawn = Area::new(snapshot, me).sample(at, SAMPLE);
+            let drawn = Area::new(snapshot, me, None).sample(at, SAMPLE);
             let worthy = drawn.into_iter().filter_map(|(other, stands_for)| {
                 let both = mutual(snapshot, me, Side::of(&members[other]))?;
                 Some((u32::try_from(other).ok()?, stands_for * worth(both)))

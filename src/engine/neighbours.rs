@@ -3,7 +3,7 @@
 
 use super::score::Side;
 use super::snapshot::Snapshot;
-use crate::domain::{Catalogue, ConceptId, Member, NeighbourhoodId, Request, Term};
+use crate::domain::{Catalogue, ConceptId, Member, MemberId, NeighbourhoodId, Request, Term};
 use rustc_hash::FxHashMap;
 use std::collections::BTreeMap;
 
@@ -121,6 +121,14 @@ impl Bits {
         *word |= bit;
         new
     }
+
+    fn has(&self, at: usize) -> bool {
+        self.0[at / 64] & (1 << (at % 64)) != 0
+    }
+
+    fn count(&self) -> usize {
+        self.0.iter().map(|word| word.count_ones() as usize).sum()
+    }
 }
 
 /// The open members around a viewer, as places 0..; with what was counted among them.
@@ -130,16 +138,22 @@ pub(super) struct Area<'a> {
     /// The neighbourhoods with the place of their first member.
     homes: Vec<(NeighbourhoodId, usize, &'a Home)>,
     len: usize,
+    /// The viewer's own place, when they are open to meeting.
+    own: Option<usize>,
     fitting: Vec<(Term, Bits)>,
     counted: BTreeMap<Vec<Term>, usize>,
 }
 
 impl<'a> Area<'a> {
-    pub(super) fn new(snapshot: &'a Snapshot, from: Side<'a>) -> Self {
-        let mut len = 0;
+    pub(super) fn new(snapshot: &'a Snapshot, from: Side<'a>, viewer: Option<MemberId>) -> Self {
+        let members = &snapshot.catalogue.members;
+        let viewer = viewer.and_then(|id| members.binary_search_by_key(&id, |m| m.id).ok());
+        let (mut len, mut own) = (0, None);
         let mut homes = Vec::new();
         for id in snapshot.area(from.neighbourhood) {
             if let Some(home) = snapshot.neighbours.0.get(&id) {
+                let place = |at: usize| home.members.binary_search(&u32::try_from(at).ok()?).ok();
+                own = own.or(viewer.and_then(place).map(|place| len + place));
                 homes.push((id, len, home));
                 len += home.members.len();
             }
@@ -149,6 +163,7 @@ impl<'a> Area<'a> {
             from,
             homes,
             len,
+            own,
             fitting: Vec::new(),
             counted: BTreeMap::new(),
         }
@@ -238,7 +253,8 @@ impl<'a> Area<'a> {
         home.members[place - first] as usize
     }
 
-    /// How many people of the area all terms fit at once.
+    /// How many others of the area all terms fit at once. The viewer is not among them: who reads
+    /// "enjoys singing" and sings knows that it is not about themselves.
     pub(super) fn crowd(&mut self, terms: &[Term]) -> usize {
         if let Some(known) = self.counted.get(terms) {
             return *known;
@@ -255,9 +271,10 @@ impl<'a> Area<'a> {
                 }
             }
         }
-        let count = all.map_or(self.len, |all| {
-            all.0.iter().map(|word| word.count_ones() as usize).sum()
-        });
+        let count = match (&all, self.own) {
+            (None, own) => self.len - usize::from(own.is_some()),
+            (Some(all), own) => all.count() - usize::from(own.is_some_and(|own| all.has(own))),
+        };
         self.counted.insert(terms.to_vec(), count);
         count
     }
@@ -312,9 +329,7 @@ impl<'a> Area<'a> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::{
-        Availability, Choices, Concept, Kind, MemberId, Profile, Request, Vocabulary,
-    };
+    use crate::domain::{Availability, Choices, Concept, Kind, Profile, Request, Vocabulary};
     use crate::engine::{Model, build};
     use jiff::Timestamp;
     use proptest::prelude::*;
@@ -386,7 +401,7 @@ mod tests {
             };
             let snapshot = build(catalogue, Model::default());
             let viewer = &members[0];
-            let mut area = Area::new(&snapshot, Side::of(viewer));
+            let mut area = Area::new(&snapshot, Side::of(viewer), Some(viewer.id));
             let terms: Vec<Term> = terms.iter().map(|(kind, c)| match kind {
                 0 => Term::Enjoys(ConceptId(*c)),
                 1 => Term::Brings(ConceptId(*c)),
@@ -397,7 +412,7 @@ mod tests {
             // Without outlines a neighbourhood is its own area.
             let near = |m: &&Member| m.open_to_meet && m.neighbourhood == viewer.neighbourhood;
             let all = members.iter().filter(near);
-            let fitting = all.clone().filter(|m| {
+            let fitting = all.clone().filter(|m| m.id != viewer.id).filter(|m| {
                 terms.iter().all(|term| holds(&vocabulary, viewer, m, *term))
             });
             prop_assert_eq!(area.crowd(&terms), fitting.count());

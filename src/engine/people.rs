@@ -23,7 +23,7 @@ pub(super) fn people(snapshot: &Snapshot, request: &Request) -> Vec<Ranked> {
         neighbourhood: request.neighbourhood,
     };
     let members = &snapshot.catalogue.members;
-    let mut area = Area::new(snapshot, me);
+    let mut area = Area::new(snapshot, me, Some(request.member));
     let mut scored: Vec<(f64, MemberId, usize)> = area
         .candidates(request)
         .into_iter()
