@@ -25,18 +25,7 @@ const PAIRS: usize = 60;
 
 pub(super) async fn check(setting: &Setting) -> anyhow::Result<Promise> {
     let steps = setting.pick(100_000, 120);
-    let mut tally = Tally::default();
-    let mut episode = 0;
-    while tally.steps < steps {
-        let world = setting.small.open().await?;
-        let seed = setting.options.seed ^ (episode << 8);
-        let many = EPISODE.min(steps - tally.steps);
-        let mut play = Play::new(&world, seed).await?;
-        for _ in 0..many {
-            play.step(&mut tally).await?;
-        }
-        episode += 1;
-    }
+    let tally = play(setting, steps).await?;
     let (told, told_broken) = blocked_or_gone(setting).await?;
     let crowds = crowds(setting).await?;
     let mut promise = Promise::new(
@@ -63,6 +52,47 @@ pub(super) async fn check(setting: &Setting) -> anyhow::Result<Promise> {
     Ok(promise)
 }
 
+/// Plays so many steps, an episode per town, on as many threads as the machine has.
+async fn play(setting: &Setting, steps: usize) -> anyhow::Result<Tally> {
+    let (small, seed) = (&setting.small, setting.options.seed);
+    let episodes = steps.div_ceil(EPISODE);
+    let episode = async move |number: usize| {
+        let world = small.open().await?;
+        let mut tally = Tally::default();
+        let mut play = Play::new(&world, seed ^ ((number as u64) << 8)).await?;
+        for _ in 0..EPISODE.min(steps - number * EPISODE) {
+            play.step(&mut tally).await?;
+        }
+        anyhow::Ok(tally)
+    };
+    let threads = std::thread::available_parallelism()?.get().min(episodes);
+    let runtime = tokio::runtime::Handle::current();
+    let share = |first: usize| -> anyhow::Result<Vec<(usize, Tally)>> {
+        let numbers = (first..episodes).step_by(threads);
+        let one = |number| Ok((number, runtime.block_on(episode(number))?));
+        numbers.map(one).collect()
+    };
+    let shares = tokio::task::block_in_place(|| {
+        std::thread::scope(|scope| {
+            let running: Vec<_> = (0..threads)
+                .map(|first| scope.spawn(move || share(first)))
+                .collect();
+            let joined = running.into_iter().map(std::thread::ScopedJoinHandle::join);
+            joined.collect::<Vec<_>>()
+        })
+    });
+    let mut played = Vec::new();
+    for share in shares {
+        played.extend(share.map_err(|_| anyhow::anyhow!("a thread fell over"))??);
+    }
+    played.sort_by_key(|(number, _)| *number);
+    let mut all = Tally::default();
+    for (number, tally) in played {
+        all.add(number, tally);
+    }
+    Ok(all)
+}
+
 #[derive(Default)]
 struct Tally {
     steps: usize,
@@ -73,6 +103,21 @@ struct Tally {
     pages: usize,
     leaks: Vec<String>,
     leaks_broken: usize,
+}
+
+impl Tally {
+    /// Takes the tally of an episode in.
+    fn add(&mut self, number: usize, other: Self) {
+        self.steps += other.steps;
+        self.yes += other.yes;
+        self.no += other.no;
+        self.blocks += other.blocks;
+        self.met += other.met;
+        self.pages += other.pages;
+        let place = |leak| format!("episode {number}, {leak}");
+        self.leaks.extend(other.leaks.into_iter().map(place));
+        self.leaks_broken += other.leaks_broken;
+    }
 }
 
 /// Two who are proposed to each other, and the name under which each sees the other.
