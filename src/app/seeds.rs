@@ -17,8 +17,6 @@ const LASTS: SignedDuration = SignedDuration::from_hours(14 * 24);
 pub const ENOUGH: usize = 5;
 /// A seed is offered to so many at least, else to nobody: its subject must fit a crowd (promise P5).
 const CROWD: usize = 10;
-/// How many possible seeds are shown.
-const MOST: usize = 12;
 
 /// What a buurtverbinder finds when the day begins.
 pub struct Waiting {
@@ -26,7 +24,7 @@ pub struct Waiting {
     pub cards: Vec<(String, MemberId, Timestamp)>,
     /// Seeds that are offered or began, newest first.
     pub seeds: Vec<SeedRow>,
-    /// Interests that no initiative is about, most specific first.
+    /// Interests that no initiative is about, in no order that tells how many bring one.
     pub possible: Vec<ConceptId>,
 }
 
@@ -85,8 +83,6 @@ impl App {
         // What initiatives are about, and what is wider than that, has its place already; what has no
         // wider concept is too wide to begin something with.
         possible.retain(|c| !about.contains(c) && !self.vocabulary.ancestors(*c).is_empty());
-        possible.sort_by_key(|c| (std::cmp::Reverse(self.vocabulary.ancestors(*c).len()), *c));
-        possible.truncate(MOST);
         Ok(Waiting {
             cards: open.into_iter().filter_map(card).collect(),
             seeds,

@@ -6,6 +6,7 @@
 
 mod attack;
 mod crawl;
+mod crowds;
 mod disk;
 mod erasure;
 mod figures;

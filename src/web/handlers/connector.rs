@@ -4,8 +4,8 @@ use super::themes::Picture;
 use super::{Choice, Wrong, choices, name_of, wrong};
 use crate::app::begin::Begun;
 use crate::app::paper::Size;
-use crate::app::{DeskRow, Error, Invalid};
-use crate::domain::Neighbourhood;
+use crate::app::{App, DeskRow, Error, Invalid};
+use crate::domain::{ConceptId, Neighbourhood};
 use crate::i18n::Lang;
 use crate::web::error::WebError;
 use crate::web::extractors::{Fields, Visitor};
@@ -16,7 +16,7 @@ use axum::Form;
 use axum::extract::Query;
 use axum::http::{StatusCode, header};
 use axum::response::{IntoResponse, Redirect, Response};
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 
 /// Somebody who agreed to be answered for.
 pub(in crate::web) struct Person {
@@ -56,8 +56,8 @@ struct ConnectorView {
     /// First name, identity, and until when the card works.
     cards: Vec<(String, i64, String)>,
     seeds: Vec<SeedLine>,
-    /// Key and label.
-    possible: Vec<(String, String)>,
+    /// By top concept, in the order of the alphabet: the key of each by its label.
+    possible: BTreeMap<String, BTreeMap<String, String>>,
     picture: Picture,
 }
 
@@ -70,7 +70,6 @@ pub(in crate::web) async fn page(visitor: Visitor) -> Result<Response, WebError>
     let waiting = waiting.map_err(|e| visitor.fail(&e))?;
     let page = visitor.page("connector-title", "verbinder");
     let moment = |at| page.moment(app.local(at));
-    let key = |id| app.vocabulary().key(id).to_owned();
     let seed = |row: crate::app::SeedRow| SeedLine {
         title: row.seed.title,
         item: row.item.map(|id| id.0),
@@ -85,13 +84,27 @@ pub(in crate::web) async fn page(visitor: Visitor) -> Result<Response, WebError>
             .map(|(name, id, until)| (name, id.0, moment(until)))
             .collect(),
         seeds: waiting.seeds.into_iter().map(seed).collect(),
-        possible: waiting
-            .possible
-            .into_iter()
-            .map(|id| (key(id), page.concept(app.vocabulary(), id)))
-            .collect(),
+        possible: by_subject(app, &page, &waiting.possible),
         page,
     }))
+}
+
+/// Label and key of each concept, under the label of its top concept.
+fn by_subject(
+    app: &App,
+    page: &Page,
+    concepts: &[ConceptId],
+) -> BTreeMap<String, BTreeMap<String, String>> {
+    let words = app.vocabulary();
+    let mut found: BTreeMap<String, BTreeMap<String, String>> = BTreeMap::new();
+    for concept in concepts {
+        let top = words.ancestors(*concept).last().copied();
+        let group = page.concept(words, top.unwrap_or(*concept));
+        let label = page.concept(words, *concept);
+        let key = words.key(*concept).to_owned();
+        found.entry(group).or_default().insert(label, key);
+    }
+    found
 }
 
 #[derive(Template)]
