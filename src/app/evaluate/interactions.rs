@@ -2,12 +2,12 @@
 
 use super::{Measured, Meter, measure};
 use crate::engine::evaluate::Mean;
-use crate::engine::fit::{ItemScores, Lists, OneHop, Popularity, Recipe, Touched};
+use crate::engine::fit::{ItemScores, Lists, OneHop, Order, Ordered, Popularity, Recipe, Touched};
 use rayon::prelude::*;
 use std::collections::HashMap;
 
 /// The methods.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq)]
 pub enum Method {
     /// How many users an item has.
     Popularity,
@@ -17,10 +17,12 @@ pub enum Method {
     ThreeHop,
     /// The engine's own kernel.
     Naober,
+    /// The same with the order of every history.
+    Ordered(Order),
 }
 
 impl Method {
-    /// All of them, in the order of the table.
+    /// Those that know no order, as they stand in the table.
     pub const ALL: [Self; 4] = [Self::Popularity, Self::OneHop, Self::ThreeHop, Self::Naober];
 
     /// Its name in the table.
@@ -31,6 +33,7 @@ impl Method {
             Self::OneHop => "one-hop",
             Self::ThreeHop => "three-hop",
             Self::Naober => "naober",
+            Self::Ordered(_) => "naober-ordered",
         }
     }
 }
@@ -41,15 +44,18 @@ impl Method {
 pub struct Task {
     train: Lists,
     test: Vec<Vec<u32>>,
+    /// What is known of the order in which a row was taken, oldest first.
+    histories: Vec<Vec<u32>>,
 }
 
 /// Users with their items, as they stand in a file.
 pub type Users = [(u32, Vec<u32>)];
 
 impl Task {
-    /// A task of two files. Who is in the test only has an empty history.
+    /// A task of files. Who is in the test only has an empty history. `order` holds items of users in the
+    /// order of time, oldest first; what is not in `train` is left out of it.
     #[must_use]
-    pub fn new(train: &Users, test: &Users) -> Self {
+    pub fn new(train: &Users, test: &Users, order: &Users) -> Self {
         let all = train.iter().chain(test);
         let mut items: Vec<u32> = all.flat_map(|(_, items)| items).copied().collect();
         items.sort_unstable();
@@ -77,9 +83,23 @@ impl Task {
         for (user, items) in test {
             asked[row_of[user]] = dense(items);
         }
+        let mut histories = vec![Vec::new(); row_of.len()];
+        for (user, taken) in order {
+            let Some(row) = row_of.get(user) else {
+                continue;
+            };
+            let places = taken
+                .iter()
+                .filter_map(|item| items.binary_search(item).ok());
+            histories[*row] = places
+                .filter_map(|place| u32::try_from(place).ok())
+                .filter(|place| known[*row].binary_search(place).is_ok())
+                .collect();
+        }
         Self {
             train: Lists::new(known, items.len()),
             test: asked,
+            histories,
         }
     }
 
@@ -93,38 +113,50 @@ impl Task {
     #[must_use]
     pub fn measure(&self, method: Method, k: usize, meter: &dyn Meter) -> Measured {
         let recipe = Recipe::default();
+        let asked = self.asked();
+        if let Method::Ordered(order) = method {
+            let fit = || Ordered::fit(recipe.fit(&self.train), &self.train, &self.histories, order);
+            return measure(meter, asked.len(), fit, |fitted| {
+                self.answer(fitted.items(), &asked, k, meter, |user, scores| {
+                    fitted.best(self.train.row(user), &self.histories[user], k, scores)
+                })
+            });
+        }
         let fit = || -> Box<dyn ItemScores> {
             match method {
                 Method::Popularity => Box::new(Popularity::fit(&self.train)),
                 Method::OneHop => Box::new(OneHop::fit(&self.train)),
                 Method::ThreeHop => Box::new(recipe.three_hop(&self.train)),
-                Method::Naober => Box::new(recipe.fit(&self.train)),
+                Method::Naober | Method::Ordered(_) => Box::new(recipe.fit(&self.train)),
             }
         };
-        let asked = self.asked();
         measure(meter, asked.len(), fit, |fitted| {
-            self.answer(fitted.as_ref(), &asked, k, meter)
+            self.answer(fitted.items(), &asked, k, meter, |user, scores| {
+                let history = self.train.row(user);
+                fitted.score(history, scores);
+                let best = scores.best(k, history);
+                scores.clear();
+                best.into_iter().map(|(item, _)| item).collect()
+            })
         })
     }
 
+    /// `list` gives somebody's list and leaves the accumulator empty.
     fn answer(
         &self,
-        fitted: &dyn ItemScores,
+        items: usize,
         asked: &[usize],
         k: usize,
         meter: &dyn Meter,
+        list: impl Fn(usize, &mut Touched) -> Vec<u32> + Sync,
     ) -> Mean {
         let lists: Vec<Vec<u32>> = asked
             .par_iter()
             .map_init(
-                || Touched::new(fitted.items()),
+                || Touched::new(items),
                 |scores, user| {
-                    let history = self.train.row(*user);
-                    fitted.score(history, scores);
-                    let best = scores.best(k, history);
-                    scores.clear();
                     meter.advance();
-                    best.into_iter().map(|(item, _)| item).collect()
+                    list(*user, scores)
                 },
             )
             .collect();
@@ -162,7 +194,7 @@ mod tests {
             (2, vec![900, 70, 4_000_000_000]),
         ];
         let test = [(4, vec![900]), (77, vec![5])];
-        let task = Task::new(&train, &test);
+        let task = Task::new(&train, &test, &[]);
         for (method, k, wanted) in [
             (Method::Popularity, 1, 0.5),
             (Method::OneHop, 1, 0.5),

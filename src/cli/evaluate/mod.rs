@@ -13,6 +13,7 @@ use super::{Failure, output};
 use crate::app::evaluate::meetup::{City, activity, groups};
 use crate::app::evaluate::{Measured, interactions};
 use crate::dataset::vocabulary;
+use crate::engine::fit::Order;
 use crate::import::{self, FileProblem};
 use jiff::Timestamp;
 use jiff::civil::Date;
@@ -81,6 +82,9 @@ struct Interactions {
     /// What is asked.
     #[arg(long, value_name = "FILE")]
     test: PathBuf,
+    /// The same users' items in order of time, oldest first: adds a row that knows the order.
+    #[arg(long, value_name = "FILE")]
+    order: Option<PathBuf>,
     #[command(flatten)]
     common: Common,
 }
@@ -128,9 +132,10 @@ pub fn run(args: &Args) -> Result<(), Failure> {
         Task::Concepts(args) => super::words::evaluate_concepts(args),
         Task::Interactions(task) => {
             let loaded = task.load()?;
-            let names = interactions::Method::ALL.map(|m| m.name().to_owned());
+            let methods = task.methods();
+            let names: Vec<String> = methods.iter().map(|m| m.name().to_owned()).collect();
             let measure = |name: &str, k, meter: &ProcMeter| {
-                let mut methods = interactions::Method::ALL.into_iter();
+                let mut methods = methods.iter().copied();
                 let method = methods.find(|m| m.name() == name).ok_or(missing(name))?;
                 Ok(loaded.measure(method, k, meter))
             };
@@ -207,13 +212,22 @@ impl Interactions {
             Ok(parsed.users)
         };
         let (train, test) = (read(&self.train)?, read(&self.test)?);
+        let order = self.order.as_deref().map(read).transpose()?;
         if test.iter().all(|(_, items)| items.is_empty()) {
             let shown = self.test.display();
             return Err(Failure::Input(format!(
                 "{shown} asks nothing: it needs users with items"
             )));
         }
-        Ok(interactions::Task::new(&train, &test))
+        let order = order.unwrap_or_default();
+        Ok(interactions::Task::new(&train, &test, &order))
+    }
+
+    fn methods(&self) -> Vec<interactions::Method> {
+        let ordered = self.order.as_ref();
+        let ordered = ordered.map(|_| interactions::Method::Ordered(Order::default()));
+        let plain = interactions::Method::ALL.into_iter();
+        plain.chain(ordered).collect()
     }
 }
 

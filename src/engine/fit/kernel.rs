@@ -56,17 +56,28 @@ impl Kernel {
     }
 }
 
+impl Kernel {
+    /// Like [`ItemScores::score`], where every item of the history counts for so much.
+    pub fn score_weighted(
+        &self,
+        history: impl IntoIterator<Item = (u32, f64)>,
+        scores: &mut Touched,
+    ) {
+        for (item, counts) in history {
+            for (j, weight) in self.row(item) {
+                scores.add(j, counts * weight);
+            }
+        }
+    }
+}
+
 impl ItemScores for Kernel {
     fn items(&self) -> usize {
         self.starts.len().saturating_sub(1)
     }
 
     fn score(&self, history: &[u32], scores: &mut Touched) {
-        for item in history {
-            for (j, weight) in self.row(*item) {
-                scores.add(j, weight);
-            }
-        }
+        self.score_weighted(history.iter().map(|item| (*item, 1.0)), scores);
     }
 }
 
