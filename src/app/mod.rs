@@ -31,6 +31,7 @@ mod news;
 pub mod opportunities;
 pub mod overview;
 pub mod paper;
+pub mod passkeys;
 pub mod recommend;
 pub mod refresh;
 pub mod register;

@@ -74,7 +74,8 @@ impl App {
         }
         let mut tx = self.read().await?;
         let step = tx.second_step(member).await?;
-        if step.is_none_or(|step| !step.confirmed) {
+        let has_code = step.is_some_and(|step| step.confirmed);
+        if !has_code && tx.passkeys_of(member).await?.is_empty() {
             return Ok(Standing::SetUp);
         }
         let passed = tx.passed_second_step(&hash(token)).await?;
@@ -96,6 +97,7 @@ impl App {
     /// `NotFound` for who has no role.
     pub async fn begin_second_step(&self, token: &str) -> Result<()> {
         let me = self.staff(token).await?.member.id;
+        self.sets_up(token, me).await?;
         let mut tx = self.write().await?;
         if tx.second_step(me).await?.is_some_and(|s| s.confirmed) {
             return Ok(());
@@ -140,6 +142,7 @@ impl App {
     pub async fn pass(&self, token: &str, typed: &str) -> Result<Vec<String>> {
         let me = self.staff(token).await?;
         let id = me.member.id;
+        self.sets_up(token, id).await?;
         let now = self.now();
         let mut tx = self.write().await?;
         let mut step = tx.second_step(id).await?.ok_or(Error::NotFound)?;
@@ -188,12 +191,35 @@ impl App {
         Ok(codes)
     }
 
+    /// Who has a passkey as second step passes it before they set up another.
+    async fn sets_up(&self, token: &str, member: MemberId) -> Result<()> {
+        let step = self.read().await?.second_step(member).await?;
+        let confirmed = step.is_some_and(|s| s.confirmed);
+        if !confirmed && self.standing(token).await? == Standing::Ask {
+            return Err(Error::Late("error-passkey-second-step"));
+        }
+        Ok(())
+    }
+
+    /// By what somebody can pass the second step: a code of their telephone, a passkey.
+    ///
+    /// # Errors
+    /// `NotFound` for who has no role.
+    pub async fn steps(&self, token: &str) -> Result<(bool, bool)> {
+        let me = self.staff(token).await?.member.id;
+        let mut tx = self.read().await?;
+        let step = tx.second_step(me).await?;
+        let keys = !tx.passkeys_of(me).await?.is_empty();
+        Ok((step.is_some_and(|s| s.confirmed), keys))
+    }
+
     /// Whether somebody set the second step up.
     ///
     /// # Errors
     /// When the database failed.
     pub(super) async fn has_second_step(&self, member: MemberId) -> Result<bool> {
-        let step = self.read().await?.second_step(member).await?;
-        Ok(step.is_some_and(|s| s.confirmed))
+        let mut tx = self.read().await?;
+        let step = tx.second_step(member).await?;
+        Ok(step.is_some_and(|s| s.confirmed) || !tx.passkeys_of(member).await?.is_empty())
     }
 }

@@ -22,7 +22,7 @@ const LONGEST_ADDRESS: usize = 254;
 /// How long a session lasts on one's own device.
 const SESSION: SignedDuration = SignedDuration::from_hours(180 * 24);
 
-fn hex(bytes: &[u8]) -> String {
+pub(super) fn hex(bytes: &[u8]) -> String {
     blake3::Hash::from_slice(bytes)
         .map(|hash| hash.to_hex().to_string())
         .unwrap_or_default()

@@ -99,6 +99,7 @@ impl Template {
             // As where people live: nobody signs in as somebody, or presses a day further.
             personas: Vec::new(),
             look: Look::default(),
+            keys: None,
             secure: false,
             metrics: None,
         };

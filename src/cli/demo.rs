@@ -2,6 +2,7 @@
 
 use super::{Failure, output, work};
 use crate::app::demo_town::{self, Persona};
+use crate::app::passkeys::Keys;
 use crate::dataset::{demo, vocabulary};
 use crate::domain::clock::{FixedClock, SeededEntropy};
 use crate::domain::{Municipality, TownKind};
@@ -83,7 +84,8 @@ pub async fn run(args: Args) -> Result<(), Failure> {
     let app = work::start(store, town, chance).await?;
     let port = listener.local_addr()?.port();
     announce(&app, &personas, port)?;
-    work::run(app, personas, look, false, listener, None).await
+    let keys = Keys::of(&format!("http://localhost:{port}"), &app.town().name);
+    work::run(app, personas, look, keys, false, listener, None).await
 }
 
 async fn open(args: &Args) -> Result<(Store, Municipality), Failure> {

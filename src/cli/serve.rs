@@ -1,6 +1,7 @@
 //! `naober serve`: a town for its residents.
 
 use super::{Failure, output, work};
+use crate::app::passkeys::Keys;
 use crate::domain::TownKind;
 use crate::mail::Mailer;
 use crate::store::Store;
@@ -95,7 +96,12 @@ pub async fn run(args: Args) -> Result<(), Failure> {
         app.town().name,
         listener.local_addr()?
     ))?;
-    work::run(app, Vec::new(), look, !args.without_tls, listener, internal).await
+    let keys = Keys::of(&site, &app.town().name);
+    if keys.is_none() {
+        output::note("passkeys need --site https://NAME: people come in with a code by mail");
+    }
+    let secure = !args.without_tls;
+    work::run(app, Vec::new(), look, keys, secure, listener, internal).await
 }
 
 async fn listen(address: SocketAddr) -> Result<TcpListener, Failure> {

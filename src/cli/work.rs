@@ -3,6 +3,7 @@
 use super::system::{SystemClock, SystemEntropy};
 use super::{Failure, output};
 use crate::app::demo_town::Persona;
+use crate::app::passkeys::Keys;
 use crate::app::{App, Parts};
 use crate::dataset::vocabulary;
 use crate::domain::{Clock, Entropy, Municipality};
@@ -117,6 +118,7 @@ pub(super) async fn run(
     app: Arc<App>,
     personas: Vec<Persona>,
     look: Look,
+    keys: Option<Keys>,
     secure: bool,
     listener: TcpListener,
     internal: Option<TcpListener>,
@@ -130,6 +132,7 @@ pub(super) async fn run(
         app,
         personas,
         look,
+        keys,
         secure,
         metrics: Some(metrics),
     });

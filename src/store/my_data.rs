@@ -41,6 +41,8 @@ const ROWS: [&str; 3] = [
      UNION ALL SELECT 'cards', NULL, number, expires_at FROM cards WHERE municipality_id = $1 AND member_id = $2 \
      UNION ALL SELECT 'desk_agreements', NULL, '', agreed_at FROM desk_agreements WHERE municipality_id = $1 AND member_id = $2 \
      UNION ALL SELECT 'second_steps', NULL, '', NULL FROM second_steps WHERE municipality_id = $1 AND member_id = $2 \
+     UNION ALL SELECT 'passkeys', NULL, name, made_at FROM passkeys WHERE municipality_id = $1 AND member_id = $2 \
+     UNION ALL SELECT 'ceremonies', NULL, '', NULL FROM ceremonies WHERE municipality_id = $1 AND member_id = $2 \
      UNION ALL SELECT 'sessions', NULL, '', created_at FROM sessions WHERE municipality_id = $1 AND member_id = $2 \
      UNION ALL SELECT 'member_roles', NULL, role, NULL FROM member_roles WHERE municipality_id = $1 AND member_id = $2 \
      UNION ALL SELECT 'sign_in_codes', NULL, email, created_at FROM sign_in_codes WHERE municipality_id = $1 AND member_id = $2 \

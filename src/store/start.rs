@@ -64,7 +64,8 @@ impl Tx {
         Ok(())
     }
 
-    /// Takes the second step of somebody away, with the codes for when the telephone is lost.
+    /// Takes the second step of somebody away, with the codes for when the telephone is lost, and the
+    /// passkeys, which are one too.
     ///
     /// # Errors
     /// When the database failed.
@@ -73,6 +74,7 @@ impl Tx {
         for gone in [
             "DELETE FROM second_steps WHERE municipality_id = $1 AND member_id = $2",
             "DELETE FROM backup_codes WHERE municipality_id = $1 AND member_id = $2",
+            "DELETE FROM passkeys WHERE municipality_id = $1 AND member_id = $2",
         ] {
             on!(self, c => sqlx::query(gone).bind(town).bind(id.0).execute(c).await.map(|_| ()))?;
         }

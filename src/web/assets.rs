@@ -21,6 +21,7 @@ const MAIL: &str = include_str!("../../assets/mail.css");
 const CHECK: &str = include_str!("../../assets/check.js");
 const LIVE: &str = include_str!("../../assets/live.js");
 const DRAFT: &str = include_str!("../../assets/draft.js");
+const PASSKEY: &str = include_str!("../../assets/passkey.js");
 const LOGIC: &str = include_str!(concat!(env!("OUT_DIR"), "/vendor/logic.js"));
 const ICON: &str = include_str!("../../assets/icon.svg");
 
@@ -41,6 +42,7 @@ static FILES: LazyLock<Vec<File>> = LazyLock::new(|| {
         ("check.js", SCRIPT, CHECK),
         ("live.js", SCRIPT, LIVE),
         ("draft.js", SCRIPT, DRAFT),
+        ("passkey.js", SCRIPT, PASSKEY),
         ("logic.js", SCRIPT, LOGIC),
         ("icon.svg", "image/svg+xml", ICON),
     ]

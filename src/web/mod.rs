@@ -21,6 +21,7 @@ pub use router::{internal, router};
 
 use crate::app::App;
 use crate::app::demo_town::Persona;
+use crate::app::passkeys::Keys;
 use metrics_exporter_prometheus::PrometheusHandle;
 use std::sync::Arc;
 
@@ -34,6 +35,8 @@ pub struct Site {
     pub secure: bool,
     /// How it looks here.
     pub look: Look,
+    /// For which site devices give passkeys; none where browsers give none.
+    pub keys: Option<Keys>,
     /// The counters, for the internal listener.
     pub metrics: Option<PrometheusHandle>,
 }

@@ -6,8 +6,8 @@ use super::handlers::{
 };
 use super::handlers::{
     begin, browse, calendar, choices, coordinator, demo, for_you, glossary, health, host,
-    interests, item, join, mail, me, meetings, my_data, officer, overview, reports, schemes,
-    search, sign_in, words,
+    interests, item, join, mail, me, meetings, my_data, officer, overview, passkeys, reports,
+    schemes, search, sign_in, words,
 };
 use super::{Site, api, assets, error, middleware};
 use axum::Router;
@@ -153,6 +153,12 @@ fn coming_back() -> Router<Arc<Site>> {
             "/inloggen/kaart",
             get(faces::card_form).post(faces::enter_card),
         )
+        .route("/inloggen/sleutel/begin", post(passkeys::ask))
+        .route("/inloggen/sleutel", post(passkeys::enter))
+        .route("/mijn/sleutels", get(passkeys::page).post(passkeys::add))
+        .route("/mijn/sleutels/begin", post(passkeys::begin))
+        .route("/mijn/sleutels/{key}/weg", post(passkeys::remove))
+        .route("/tweede-stap/sleutel", post(passkeys::pass))
         .route("/mijn/balie/einde", post(faces::answer_for_myself))
         .route("/brieven", get(sign_in::letters))
         .route(

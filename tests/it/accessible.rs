@@ -175,6 +175,7 @@ async fn every_page(arguments: &[&str]) {
                 "/mijn/gegevens",
                 "/mijn/meldingen",
                 "/mijn/post",
+                "/mijn/sleutels",
                 "/mijn/post/voorbeeld",
                 "/vraag-en-aanbod",
                 "/vraag-en-aanbod/mijn",

@@ -6,6 +6,7 @@ use axum::http::{HeaderMap, Request, StatusCode, header};
 use http_body_util::BodyExt;
 use jiff::Timestamp;
 use naober::app::demo_town::{self, Persona};
+use naober::app::passkeys::Keys;
 use naober::app::{App, Parts};
 use naober::dataset::{demo, vocabulary};
 use naober::domain::clock::{FixedClock, SeededEntropy};
@@ -156,6 +157,7 @@ impl TestApp {
                 phone: Some("0570-000 100".to_owned()),
                 theme,
             },
+            keys: Keys::of("http://localhost", "Elzerveer"),
             secure: false,
             metrics: None,
         };

@@ -29,6 +29,7 @@ mod municipality;
 mod my_data;
 mod news;
 mod overview;
+mod passkeys;
 mod pictures;
 mod postgres;
 mod processes;

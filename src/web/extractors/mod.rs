@@ -162,7 +162,7 @@ const STAFF_FLASHES: [&str; 15] = [
 ];
 
 /// What may be said at the top of the next page.
-const FLASHES: [&str; 29] = [
+const FLASHES: [&str; 30] = [
     "flash-exchange",
     "flash-exchange-answered",
     "flash-exchange-done",
@@ -184,6 +184,7 @@ const FLASHES: [&str; 29] = [
     "flash-not-kept",
     "flash-over",
     "flash-begun",
+    "flash-passkey-gone",
     "flash-session-ended",
     "flash-yes",
     "flash-met",

@@ -27,6 +27,7 @@ pub mod meetings;
 pub mod my_data;
 pub mod officer;
 pub mod overview;
+pub mod passkeys;
 pub mod register;
 pub mod reports;
 pub mod schemes;

@@ -23,6 +23,12 @@ struct StepView {
     wrong: Vec<Wrong>,
     /// Codes for when the telephone is lost: shown once.
     codes: Vec<String>,
+    /// Whether a code of the telephone can pass.
+    has_code: bool,
+    /// Whether a passkey can.
+    has_key: bool,
+    /// Whether this site can give passkeys.
+    possible: bool,
 }
 
 /// The picture that a telephone reads, as SVG without the line that says it is XML.
@@ -54,14 +60,22 @@ async fn view(
         Standing::SetUp => app.shown(token).await.map_err(|e| visitor.fail(&e))?,
         _ => None,
     };
+    let (has_code, has_key) = match standing {
+        Standing::NotNeeded => (false, false),
+        _ => app.steps(token).await.map_err(|e| visitor.fail(&e))?,
+    };
     let page = visitor.page("second-step-title", "tweede-stap");
-    Ok(render(&StepView {
+    let possible = visitor.site.keys.is_some();
+    Ok(super::passkeys::live(render(&StepView {
+        has_code,
+        has_key: has_key && possible,
+        possible,
         shown: shown.map(|shown| (picture(&shown), shown.secret)),
         wrong: wrong(&page, problems),
         standing,
         codes,
         page,
-    }))
+    })))
 }
 
 /// Where one stands.
@@ -96,7 +110,7 @@ pub(in crate::web) async fn pass(
 }
 
 /// Where the work of a role begins.
-fn start(visitor: &Visitor) -> &'static str {
+pub(super) fn start(visitor: &Visitor) -> &'static str {
     use crate::domain::Role;
     let roles = visitor.member.as_ref().map(|me| me.roles.as_slice());
     match roles.and_then(|roles| roles.first()) {

@@ -22,6 +22,8 @@ const HANDLE: u32 = 3_600;
 #[template(path = "sign_in.html")]
 struct SignInView {
     page: Page,
+    /// Whether one can come in with a passkey here.
+    keys: bool,
     address: String,
     wrong: Vec<Wrong>,
 }
@@ -56,11 +58,12 @@ pub(in crate::web) async fn form(visitor: Visitor) -> Response {
     if visitor.member.is_some() {
         return Redirect::to("/mijn").into_response();
     }
-    render(&SignInView {
+    super::passkeys::live(render(&SignInView {
+        keys: visitor.site.keys.is_some(),
         page: visitor.page("sign-in-title", "inloggen"),
         address: String::new(),
         wrong: Vec::new(),
-    })
+    }))
 }
 
 /// Sends a letter, or one that says that there is no account.
@@ -75,11 +78,13 @@ pub(in crate::web) async fn ask(
         Err(Error::Invalid(problems)) => {
             let page = visitor.page("sign-in-title", "inloggen");
             let view = SignInView {
+                keys: visitor.site.keys.is_some(),
                 wrong: wrong(&page, &problems),
                 address,
                 page,
             };
-            Ok((StatusCode::UNPROCESSABLE_ENTITY, render(&view)).into_response())
+            let answer = (StatusCode::UNPROCESSABLE_ENTITY, render(&view)).into_response();
+            Ok(super::passkeys::live(answer))
         }
         Err(error) => Err(visitor.fail(&error)),
     }

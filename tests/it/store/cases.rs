@@ -42,6 +42,7 @@ cases![
     municipality::seeds,
     municipality::a_store_without_persons,
     start::the_second_step,
+    start::passkeys,
     start::a_town_starts,
     street::faces,
     street::the_desk,

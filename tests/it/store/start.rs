@@ -2,7 +2,7 @@
 
 use super::bench::{Bench, at};
 use naober::domain::Role;
-use naober::store::{RoleRow, SecondStep};
+use naober::store::{PasskeyRow, RoleRow, SecondStep};
 
 pub async fn the_second_step(b: &mut Bench) {
     let places = b.neighbourhoods().await;
@@ -35,6 +35,59 @@ pub async fn the_second_step(b: &mut Bench) {
     tx.drop_second_step(ids[0]).await.unwrap();
     assert_eq!(tx.second_step(ids[0]).await.unwrap(), None);
     assert!(!tx.use_backup_code(ids[0], &[6; 32]).await.unwrap());
+    tx.commit().await.unwrap();
+}
+
+pub async fn passkeys(b: &mut Bench) {
+    let places = b.neighbourhoods().await;
+    let ids = b.members(places[0]).await;
+    let row = |id: u8, member: usize| PasskeyRow {
+        credential_id: vec![id; 16],
+        member: ids[member],
+        credential: format!("{{\"number\":{id}}}"),
+        name: "Mijn telefoon".to_owned(),
+        made: at(i64::from(id)),
+        used: None,
+    };
+    let mut tx = b.write().await;
+    for (row, put) in [(row(2, 0), true), (row(1, 0), true), (row(2, 1), false)] {
+        assert_eq!(tx.put_passkey(&row).await.unwrap(), put);
+    }
+    assert_eq!(
+        tx.passkeys_of(ids[0]).await.unwrap(),
+        [row(1, 0), row(2, 0)]
+    );
+    assert_eq!(tx.passkey(&[9; 16]).await.unwrap(), None);
+    tx.use_passkey(&[2; 16], "{}", at(30)).await.unwrap();
+    let used = PasskeyRow {
+        credential: "{}".to_owned(),
+        used: Some(at(30)),
+        ..row(2, 0)
+    };
+    assert_eq!(tx.passkey(&[2; 16]).await.unwrap(), Some(used));
+    for (member, gone) in [(1, false), (0, true), (0, false)] {
+        assert_eq!(tx.drop_passkey(ids[member], &[2; 16]).await.unwrap(), gone);
+    }
+    tx.drop_second_step(ids[0]).await.unwrap();
+    assert!(tx.passkeys_of(ids[0]).await.unwrap().is_empty());
+    // A challenge is taken once, and not after its time; those that expired go with the next.
+    for (handle, member) in [([1; 32], Some(ids[0])), ([2; 32], None), ([3; 32], None)] {
+        tx.put_ceremony(&handle, member, "state", at(1), at(10))
+            .await
+            .unwrap();
+    }
+    let state = |member| Some(("state".to_owned(), member));
+    for (handle, now, found) in [
+        ([1; 32], 9, state(Some(ids[0]))),
+        ([1; 32], 9, None),
+        ([2; 32], 10, None),
+    ] {
+        assert_eq!(tx.take_ceremony(&handle, at(now)).await.unwrap(), found);
+    }
+    tx.put_ceremony(&[4; 32], None, "state", at(10), at(20))
+        .await
+        .unwrap();
+    assert_eq!(tx.take_ceremony(&[3; 32], at(9)).await.unwrap(), None);
     tx.commit().await.unwrap();
 }
 

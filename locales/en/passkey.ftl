@@ -1,0 +1,27 @@
+# Passkeys: signing in with the telephone or computer itself.
+passkeys-title = Sign in with your device
+passkeys-lead = Your telephone or computer can sign you in. You use your finger, your face or the code of your device. No mail is needed then. Your finger or face stays on your device.
+passkeys-link = Sign in with your telephone or computer
+passkeys-back = Back to my page
+passkeys-none = You have not added a device yet.
+passkey-name = What do you call this device?
+passkey-name-help = For example: my telephone. So you know it later.
+passkey-name-none = My device
+passkey-add = Add this device
+passkey-made = Added on { $day }
+passkey-used = last used on { $day }
+passkey-remove = Remove
+passkey-remove-name = Remove { $name }
+passkey-no-script = Your browser runs no scripts. Sign in with the code from your mail.
+passkey-impossible = That is not possible at this address. Sign in with the code from your mail.
+passkey-or = Have you added your device?
+passkey-sign-in = Sign in with your device
+passkey-step = Use the device that you added. After that we do not ask for a working day.
+passkey-step-button = Go on with your device
+passkey-set-up = Rather without an app? Then use your finger, your face or the code of this device.
+flash-passkey-gone = This device cannot sign you in any more.
+error-passkey = That did not work. Try again, or sign in with the code from your mail.
+error-passkey-many = You have twenty devices already. Remove one first.
+error-passkey-second-step = Pass the second step first. Then you can change this.
+data-row-passkeys = Device to sign in with
+data-row-ceremonies = A device that you are adding

@@ -1,0 +1,27 @@
+# Passkeys: inloggen met je telefoon of computer zelf.
+passkeys-title = Inloggen met je apparaat
+passkeys-lead = Je telefoon of computer kan je laten inloggen. Je gebruikt je vinger, je gezicht of de code van je apparaat. Een mail is dan niet nodig. Je vinger of gezicht blijft op je apparaat.
+passkeys-link = Inloggen met je telefoon of computer
+passkeys-back = Terug naar mijn pagina
+passkeys-none = Je hebt nog geen apparaat toegevoegd.
+passkey-name = Hoe noem je dit apparaat?
+passkey-name-help = Bijvoorbeeld: mijn telefoon. Zo herken je het later.
+passkey-name-none = Mijn apparaat
+passkey-add = Voeg dit apparaat toe
+passkey-made = Toegevoegd op { $day }
+passkey-used = laatst gebruikt op { $day }
+passkey-remove = Haal weg
+passkey-remove-name = Haal { $name } weg
+passkey-no-script = Je browser voert geen scripts uit. Log in met de code uit je mail.
+passkey-impossible = Op dit adres kan dat niet. Log in met de code uit je mail.
+passkey-or = Heb je je apparaat toegevoegd?
+passkey-sign-in = Log in met je apparaat
+passkey-step = Gebruik het apparaat dat je hebt toegevoegd. Daarna vragen we het een werkdag lang niet meer.
+passkey-step-button = Ga verder met je apparaat
+passkey-set-up = Liever zonder app? Dan gebruik je je vinger, je gezicht of de code van dit apparaat.
+flash-passkey-gone = Dit apparaat kan je niet meer laten inloggen.
+error-passkey = Dat lukte niet. Probeer het nog eens, of log in met de code uit je mail.
+error-passkey-many = Je hebt al twintig apparaten. Haal er eerst een weg.
+error-passkey-second-step = Doe eerst de tweede stap. Daarna kun je dit veranderen.
+data-row-passkeys = Apparaat om mee in te loggen
+data-row-ceremonies = Een apparaat dat je aan het toevoegen bent
