@@ -61,6 +61,10 @@ pub enum Field {
     Sheet,
     /// How often mail comes.
     Rhythm,
+    /// A photo.
+    Photo,
+    /// What can be seen on it.
+    Alt,
 }
 
 /// What is wrong with a field: the key of the sentence that says what to do.

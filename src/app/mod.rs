@@ -32,6 +32,7 @@ pub mod opportunities;
 pub mod overview;
 pub mod paper;
 pub mod passkeys;
+pub mod photo;
 pub mod recommend;
 pub mod refresh;
 pub mod register;
@@ -42,6 +43,7 @@ pub mod second_step;
 pub mod seeds;
 pub mod sheet;
 pub mod sign_in;
+pub mod stories;
 pub mod street;
 pub mod take_part;
 pub mod themes;
@@ -52,7 +54,7 @@ pub mod words;
 pub mod writing;
 
 pub use crate::store::{
-    AccessRow, DeskRow, FaceRow, ItemDetails, MemberDetails, Post, SeedRow, Thanks,
+    AccessRow, DeskRow, FaceRow, ItemDetails, MemberDetails, Photo, Post, SeedRow, Thanks,
 };
 pub use error::{Error, Field, Invalid, Result};
 
@@ -81,6 +83,8 @@ pub struct App {
     exposures: recommend::ExposureQueue,
     freshness: std::time::Duration,
     writing: Arc<writing::Writing>,
+    /// Whose turn it is to make the sizes of a photo.
+    photos: Arc<tokio::sync::Semaphore>,
     /// The last day whose digests were planned by this process, as a number like 20261126.
     planned: std::sync::atomic::AtomicI64,
 }
@@ -122,6 +126,7 @@ impl App {
             zone,
             secret,
             writing: Arc::new(writing::Writing::load()?),
+            photos: Arc::new(tokio::sync::Semaphore::new(1)),
             planned: Default::default(),
         });
         app.move_to_vocabulary().await?;

@@ -23,6 +23,8 @@ pub enum About {
     Meeting(String),
     /// An initiative, an activity or an opportunity.
     Item(ItemId),
+    /// A story, by its name in addresses.
+    Story(String),
 }
 
 /// A report as a moderator reads it.
@@ -35,6 +37,8 @@ pub struct Case {
     pub about: Option<String>,
     /// The item it is about.
     pub item: Option<ItemDetails>,
+    /// The title of the story it is about.
+    pub story: Option<String>,
 }
 
 /// A report as one of the two sides reads it.
@@ -70,12 +74,17 @@ impl App {
         }
         let now = self.now();
         let mut tx = self.write().await?;
-        let (about, item) = match about {
-            About::Meeting(name) => (Some(self.met(&mut tx, reporter, name).await?.1), None),
+        let (about, item, story) = match about {
+            About::Meeting(name) => (Some(self.met(&mut tx, reporter, name).await?.1), None, None),
             About::Item(id) => {
                 let item = tx.item(*id, &self.vocabulary).await?;
                 let item = item.ok_or(Error::NotFound)?;
-                (item.new.created_by, Some(item.id))
+                (item.new.created_by, Some(item.id), None)
+            }
+            About::Story(key) => {
+                let told = tx.stories().await?.into_iter().any(|s| s.key == *key);
+                told.then_some(()).ok_or(Error::NotFound)?;
+                (tx.author_of(key).await?, None, Some(key.clone()))
             }
         };
         let before = tx.reports().await?;
@@ -83,8 +92,10 @@ impl App {
             .iter()
             .filter(|r| r.new.reporter == reporter)
             .collect();
-        let same =
-            |r: &&Report| (r.new.about, r.new.item, r.new.words.as_str()) == (about, item, words);
+        let same = |r: &&Report| {
+            (r.new.about, r.new.item, r.new.words.as_str()) == (about, item, words)
+                && r.new.story == story
+        };
         if mine.iter().any(same) {
             return Ok(());
         }
@@ -96,6 +107,7 @@ impl App {
             reporter,
             about,
             item,
+            story,
             what: what.to_owned(),
             words: words.to_owned(),
         };
@@ -142,7 +154,12 @@ impl App {
                 Some(id) => tx.item(id, &self.vocabulary).await?,
                 None => None,
             };
+            let story = match &report.new.story {
+                Some(key) => tx.stories().await?.into_iter().find(|s| s.key == *key),
+                None => None,
+            };
             cases.push(Case {
+                story: story.map(|s| s.title),
                 reporter: name.pop().flatten().unwrap_or_default(),
                 about,
                 item,
@@ -187,10 +204,13 @@ impl App {
             tx.log_access(who, moderator, "report", reasons, now)
                 .await?;
         }
-        if answer == "removed"
-            && let Some(item) = report.new.item
-        {
-            tx.cancel_item(item, now).await?;
+        if answer == "removed" {
+            if let Some(item) = report.new.item {
+                tx.cancel_item(item, now).await?;
+            }
+            if let Some(story) = &report.new.story {
+                tx.drop_story(story, now).await?;
+            }
         }
         Ok(tx.commit().await?)
     }

@@ -213,7 +213,12 @@ impl App {
                 item_document(item, &places, repeats)
             })
             .collect();
-        list.extend(tx.stories().await?.into_iter().map(|s| self.story(s)));
+        list.extend(
+            tx.stories()
+                .await?
+                .into_iter()
+                .map(|s| self.story_document(s)),
+        );
         let schemes = super::schemes::schemes_of(tx).await?;
         list.extend(schemes.iter().map(|s| self.scheme_document(s)));
         let brings = self.published_brings(tx).await?;
@@ -225,7 +230,7 @@ impl App {
         self.reader.read(text).iter().map(|r| r.concept).collect()
     }
 
-    fn story(&self, story: Story) -> Document {
+    fn story_document(&self, story: Story) -> Document {
         Document {
             concepts: self.concepts_of(&format!("{}. {}", story.title, story.summary)),
             text: [story.summary, story.text, story.author].join("\n"),

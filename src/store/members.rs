@@ -243,6 +243,11 @@ impl Tx {
         ] {
             on!(self, c => sqlx::query(who).bind(town).bind(id.0).execute(c).await.map(|_| ()))?;
         }
+        // What they told goes with them.
+        on!(self, c => sqlx::query(
+            "DELETE FROM stories WHERE municipality_id = $1 AND story_key IN \
+             (SELECT story_key FROM story_authors WHERE municipality_id = $1 AND member_id = $2)",
+        ).bind(town).bind(id.0).execute(c).await.map(|_| ()))?;
         on!(self, c => sqlx::query("DELETE FROM members WHERE municipality_id = $1 AND id = $2")
             .bind(town).bind(id.0).execute(c).await.map(|_| ()))?;
         on!(self, c => sqlx::query(

@@ -43,6 +43,12 @@ const ROWS: [&str; 3] = [
      UNION ALL SELECT 'second_steps', NULL, '', NULL FROM second_steps WHERE municipality_id = $1 AND member_id = $2 \
      UNION ALL SELECT 'passkeys', NULL, name, made_at FROM passkeys WHERE municipality_id = $1 AND member_id = $2 \
      UNION ALL SELECT 'ceremonies', NULL, '', NULL FROM ceremonies WHERE municipality_id = $1 AND member_id = $2 \
+     UNION ALL SELECT 'story_authors', NULL, s.title, a.told_at FROM story_authors a JOIN stories s \
+     ON s.municipality_id = a.municipality_id AND s.story_key = a.story_key \
+     WHERE a.municipality_id = $1 AND a.member_id = $2 \
+     UNION ALL SELECT 'story_thanks', NULL, s.title, t.at FROM story_thanks t JOIN stories s \
+     ON s.municipality_id = t.municipality_id AND s.story_key = t.story_key \
+     WHERE t.municipality_id = $1 AND t.member_id = $2 \
      UNION ALL SELECT 'sessions', NULL, '', created_at FROM sessions WHERE municipality_id = $1 AND member_id = $2 \
      UNION ALL SELECT 'member_roles', NULL, role, NULL FROM member_roles WHERE municipality_id = $1 AND member_id = $2 \
      UNION ALL SELECT 'sign_in_codes', NULL, email, created_at FROM sign_in_codes WHERE municipality_id = $1 AND member_id = $2 \

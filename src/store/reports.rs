@@ -14,6 +14,8 @@ pub struct NewReport {
     pub about: Option<MemberId>,
     /// About which item.
     pub item: Option<ItemId>,
+    /// About which story, by its name in addresses.
+    pub story: Option<String>,
     /// What happened: `unkind`, `unsafe`, `untrue`, `money`, `other`.
     pub what: String,
     /// In their words.
@@ -45,6 +47,7 @@ struct ReportRow {
     reporter_id: i64,
     about_id: Option<i64>,
     item_id: Option<i64>,
+    story_key: Option<String>,
     what: String,
     words: String,
     at: i64,
@@ -61,6 +64,7 @@ fn report(row: ReportRow) -> Result<Report> {
             reporter: MemberId(row.reporter_id),
             about: row.about_id.map(MemberId),
             item: row.item_id.map(ItemId),
+            story: row.story_key,
             what: row.what,
             words: row.words,
         },
@@ -81,10 +85,10 @@ impl Tx {
         let id = self.next_ids(1).await?;
         let town = self.town.0;
         on!(self, c => sqlx::query(
-            "INSERT INTO reports (municipality_id, id, reporter_id, about_id, item_id, what, words, at) \
-             VALUES ($1, $2, $3, $4, $5, $6, $7, $8)",
+            "INSERT INTO reports (municipality_id, id, reporter_id, about_id, item_id, what, words, at, story_key) \
+             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)",
         ).bind(town).bind(id).bind(new.reporter.0).bind(new.about.map(|m| m.0)).bind(new.item.map(|i| i.0))
-            .bind(&new.what).bind(&new.words).bind(at.as_microsecond()).execute(c).await.map(|_| ()))?;
+            .bind(&new.what).bind(&new.words).bind(at.as_microsecond()).bind(&new.story).execute(c).await.map(|_| ()))?;
         Ok(id)
     }
 
@@ -95,7 +99,7 @@ impl Tx {
     pub async fn reports(&mut self) -> Result<Vec<Report>> {
         let town = self.town.0;
         let rows: Vec<ReportRow> = on!(self, c => sqlx::query_as(
-            "SELECT id, reporter_id, about_id, item_id, what, words, at, answer, reasons, answered_at, appeal \
+            "SELECT id, reporter_id, about_id, item_id, story_key, what, words, at, answer, reasons, answered_at, appeal \
              FROM reports WHERE municipality_id = $1 \
              ORDER BY CASE WHEN answered_at IS NULL THEN 0 ELSE 1 END, at, id",
         ).bind(town).fetch_all(c).await)?;

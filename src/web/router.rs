@@ -7,10 +7,11 @@ use super::handlers::{
 use super::handlers::{
     begin, browse, calendar, choices, coordinator, demo, for_you, glossary, health, host,
     interests, item, join, mail, me, meetings, my_data, officer, overview, passkeys, reports,
-    schemes, search, sign_in, words,
+    schemes, search, sign_in, stories, words,
 };
 use super::{Site, api, assets, error, middleware};
 use axum::Router;
+use axum::extract::DefaultBodyLimit;
 use axum::http::StatusCode;
 use axum::routing::{get, post};
 use std::sync::Arc;
@@ -20,8 +21,13 @@ use tower_http::timeout::TimeoutLayer;
 
 /// Largest body that is read.
 const MAX_BODY: usize = 256 * 1024;
+/// Largest form with a file that is read: a file that is too large is read to its end, so that the words
+/// beside it can be shown again.
+const MAX_UPLOAD: usize = 64 * 1024 * 1024;
 /// How long an answer may take.
 const PATIENCE: Duration = Duration::from_secs(30);
+/// How long an answer to a form with a file may take.
+const UPLOAD: Duration = Duration::from_secs(180);
 
 /// What residents, coordinators and officers reach. The last layer is the outermost: the security
 /// headers stand on every answer, errors too.
@@ -32,6 +38,7 @@ pub fn router(site: Arc<Site>) -> Router {
             StatusCode::SERVICE_UNAVAILABLE,
             PATIENCE,
         ))
+        .merge(uploads())
         .layer(CatchPanicLayer::new())
         .layer(axum::middleware::from_fn_with_state(
             Arc::clone(&site),
@@ -46,6 +53,22 @@ pub fn router(site: Arc<Site>) -> Router {
         .with_state(site)
 }
 
+/// Forms with a file: larger, and longer on their way from a telephone. What is kept of a file is limited
+/// where it is read; more than `MAX_UPLOAD` is not read at all.
+fn uploads() -> Router<Arc<Site>> {
+    Router::new()
+        .route("/verhalen/nieuw", get(stories::new).post(stories::tell))
+        .route(
+            "/verhalen/{key}/wijzigen",
+            get(stories::edit).post(stories::change),
+        )
+        .layer(DefaultBodyLimit::max(MAX_UPLOAD))
+        .layer(TimeoutLayer::with_status_code(
+            StatusCode::SERVICE_UNAVAILABLE,
+            UPLOAD,
+        ))
+}
+
 fn pages() -> Router<Arc<Site>> {
     Router::new()
         // Everyone, without an account.
@@ -58,7 +81,10 @@ fn pages() -> Router<Arc<Site>> {
         .route("/vrijwilligerswerk/{id}", get(item::opportunity))
         .route("/{list}/{id}/briefje", get(item::note))
         .route("/verhalen", get(overview::stories))
-        .route("/verhalen/{key}", get(browse::story))
+        .route("/verhalen/{key}", get(stories::page))
+        .route("/verhalen/{key}/weg", post(stories::take_back))
+        .route("/verhalen/{key}/dank", post(stories::thank))
+        .route("/fotos/{name}", get(stories::photo))
         .route("/uitleg", get(glossary::page))
         .route("/interesses", get(interests::page))
         .route("/regelingen", get(schemes::choose))

@@ -45,6 +45,7 @@ mod shipped;
 mod sign_in;
 mod staff;
 mod store;
+mod stories;
 mod thread;
 mod tidy;
 mod vocabulary;

@@ -1,5 +1,9 @@
 //! Bytes become meaning; bad input ends here.
 
+mod upload;
+
+pub(super) use upload::Upload;
+
 use super::Site;
 use super::error::WebError;
 use super::page::{FaceOf, Page, Phone};
@@ -162,7 +166,7 @@ const STAFF_FLASHES: [&str; 15] = [
 ];
 
 /// What may be said at the top of the next page.
-const FLASHES: [&str; 30] = [
+const FLASHES: [&str; 33] = [
     "flash-exchange",
     "flash-exchange-answered",
     "flash-exchange-done",
@@ -185,6 +189,9 @@ const FLASHES: [&str; 30] = [
     "flash-over",
     "flash-begun",
     "flash-passkey-gone",
+    "flash-story-told",
+    "flash-story-gone",
+    "flash-story-thanked",
     "flash-session-ended",
     "flash-yes",
     "flash-met",

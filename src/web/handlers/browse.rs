@@ -1,15 +1,14 @@
 //! The one entry: everything, for everyone the same.
 
-use super::{name_of, paragraphs};
+use super::name_of;
 use crate::app::ItemDetails;
-use crate::domain::{ItemKind, Neighbourhood, NeighbourhoodId, Story};
+use crate::domain::{ItemKind, Neighbourhood, Story};
 use crate::web::Site;
 use crate::web::error::WebError;
 use crate::web::extractors::Visitor;
 use crate::web::map::{self, Map};
 use crate::web::page::{Page, render};
 use askama::Template;
-use axum::extract::Path;
 use axum::response::Response;
 
 /// An item on a list.
@@ -98,49 +97,5 @@ pub(in crate::web) async fn home(visitor: Visitor) -> Result<Response, WebError>
         stories,
         map,
         page,
-    }))
-}
-
-#[derive(Template)]
-#[template(path = "story.html")]
-struct StoryView {
-    page: Page,
-    by: String,
-    paragraphs: Vec<String>,
-    scheme: Option<String>,
-    home: NeighbourhoodId,
-}
-
-pub(in crate::web) async fn story(
-    visitor: Visitor,
-    Path(key): Path<String>,
-) -> Result<Response, WebError> {
-    let app = &visitor.site.app;
-    let stories = app.stories().await.map_err(|e| visitor.fail(&e))?;
-    let story = stories.into_iter().find(|s| s.key == key);
-    let story = story.ok_or_else(|| visitor.fail(&crate::app::Error::NotFound))?;
-    let places = app.neighbourhoods().await.map_err(|e| visitor.fail(&e))?;
-    let place = places.iter().find(|n| n.id == story.neighbourhood);
-    let mut page = visitor.page("product", "verhalen");
-    page.about(&places, story.neighbourhood);
-    page.title.clone_from(&story.title);
-    let name = place.map(|n| n.name.clone()).unwrap_or_default();
-    let by = page.lang.with(
-        "story-by",
-        &[
-            ("author", story.author.clone().into()),
-            ("neighbourhood", name.into()),
-        ],
-    );
-    let scheme = story
-        .scheme
-        .zip(place)
-        .map(|(key, place)| format!("/buurt/{}/regelingen/{key}", place.slug));
-    Ok(render(&StoryView {
-        home: story.neighbourhood,
-        page,
-        by,
-        paragraphs: paragraphs(&story.text),
-        scheme,
     }))
 }

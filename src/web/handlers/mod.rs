@@ -36,6 +36,7 @@ pub mod second_step;
 pub mod seeds;
 pub mod sheet;
 pub mod sign_in;
+pub mod stories;
 pub mod themes;
 pub mod words;
 pub mod writing;
@@ -98,6 +99,8 @@ pub(super) fn wrong(page: &Page, list: &[Invalid]) -> Vec<Wrong> {
         Field::Neighbourhood => "buurt",
         Field::Title => "titel",
         Field::Body => "tekst",
+        Field::Photo => "foto",
+        Field::Alt => "te-zien",
         Field::Date => "dag",
         Field::Time => "tijd",
         Field::Places => "plekken",

@@ -3,8 +3,8 @@
 
 use super::browse::{Card, card, path_of};
 use super::{Choice, choices};
-use crate::app::ItemDetails;
 use crate::app::overview::Order;
+use crate::app::{ItemDetails, Photo};
 use crate::domain::{ItemKind, Neighbourhood, Story};
 use crate::web::error::WebError;
 use crate::web::extractors::Visitor;
@@ -222,7 +222,8 @@ pub(in crate::web) async fn opportunities(
 #[template(path = "stories.html")]
 struct StoriesView {
     page: Page,
-    stories: Vec<Story>,
+    /// With the photo of each.
+    stories: Vec<(Story, Option<Photo>)>,
     orders: Vec<OrderChoice>,
     pages: Option<Pages>,
 }
@@ -232,9 +233,15 @@ pub(in crate::web) async fn stories(visitor: Visitor, asked: Asked) -> Result<Re
     let stories = visitor.site.app.stories_in(wish.order).await;
     let stories = stories.map_err(|e| visitor.fail(&e))?;
     let page = visitor.page("stories-title", "verhalen");
+    let photos = visitor.site.app.story_photos().await;
+    let mut photos = photos.map_err(|e| visitor.fail(&e))?;
     let (stories, pages) = part(stories, &wish, &page);
+    let stories = stories.into_iter().map(|story| {
+        let photo = photos.remove(&story.key);
+        (story, photo)
+    });
     Ok(render(&StoriesView {
-        stories,
+        stories: stories.collect(),
         orders: wish.orders(&page, None),
         pages,
         page,

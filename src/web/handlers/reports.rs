@@ -69,6 +69,7 @@ struct MineListView {
 fn about(kind: &str, key: &str) -> Option<About> {
     match kind {
         "ontmoeting" => Some(About::Meeting(key.to_owned())),
+        "verhaal" => Some(About::Story(key.to_owned())),
         "iets" => key.parse().ok().map(|id| About::Item(ItemId(id))),
         _ => None,
     }
@@ -143,7 +144,7 @@ fn case(visitor: &Visitor, page: &Page, case: Case) -> CaseView {
         moment: page.moment(visitor.site.app.local(case.report.at)),
         reporter: case.reporter,
         about: case.about,
-        item: case.item.map(|i| i.new.title),
+        item: case.item.map(|i| i.new.title).or(case.story),
         answers: options(page, "report-answer", &ANSWERS, ""),
         reasons: String::new(),
         wrong: Vec::new(),

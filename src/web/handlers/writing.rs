@@ -17,12 +17,12 @@ use axum::response::{IntoResponse, Redirect, Response};
 use std::collections::HashMap;
 
 /// Something to write differently, in words.
-struct Advice {
-    label: bool,
-    text: String,
+pub(in crate::web) struct Advice {
+    pub label: bool,
+    pub text: String,
 }
 
-fn advice(page: &Page, remarks: Vec<Remark>) -> Vec<Advice> {
+pub(super) fn advice(page: &Page, remarks: Vec<Remark>) -> Vec<Advice> {
     let say = |key: &str, parts: [(&'static str, String); 3]| {
         let values = parts.map(|(name, text)| (name, Value::from(text)));
         page.lang.with(key, &values)

@@ -3,7 +3,8 @@
 
 use super::bench::{Bench, both};
 use super::{
-    activities, asking, digests, meetings, municipality, people, place, start, street, things,
+    activities, asking, digests, meetings, municipality, people, place, start, stories, street,
+    things,
 };
 use std::pin::Pin;
 
@@ -43,6 +44,7 @@ cases![
     municipality::a_store_without_persons,
     start::the_second_step,
     start::passkeys,
+    stories::told_by_neighbours,
     start::a_town_starts,
     street::faces,
     street::the_desk,

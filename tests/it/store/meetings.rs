@@ -100,6 +100,7 @@ pub async fn reports(b: &mut Bench) {
         reporter: ids[reporter],
         about: about.map(|a| ids[a]),
         item: item.map(|i| things[i]),
+        story: None,
         what: "unkind".to_owned(),
         words: "Het was niet leuk".to_owned(),
     };

@@ -13,6 +13,7 @@ mod opening;
 mod people;
 mod place;
 mod start;
+mod stories;
 mod street;
 mod things;
 mod writers;
