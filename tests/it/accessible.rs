@@ -181,6 +181,7 @@ async fn every_page(arguments: &[&str]) {
                 "/vraag-en-aanbod/mijn",
                 "/brieven",
                 "/begin",
+                "/verhalen/nieuw",
             ],
             &mut wrong,
         )
