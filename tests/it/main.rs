@@ -6,6 +6,7 @@ mod accessible;
 mod activities;
 mod app;
 mod audit;
+mod backup;
 mod browser;
 mod choices;
 mod cli;

@@ -9,7 +9,7 @@ use std::path::Path;
 const WHO: [&str; 5] = ["member_id", "low_id", "by_id", "created_by", "email"];
 
 /// Read by methods of their own and shown under their own headings.
-const BY_THEMSELVES: [&str; 8] = [
+const BY_THEMSELVES: [&str; 9] = [
     "members",
     "member_concepts",
     "member_choices",
@@ -17,6 +17,8 @@ const BY_THEMSELVES: [&str; 8] = [
     "introductions",
     "messages",
     "staff_accesses",
+    // Holds who left, and nobody who is there.
+    "erasures",
     // A table only while migrating.
     "letters_of_any_kind",
 ];

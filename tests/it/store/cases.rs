@@ -3,7 +3,8 @@
 
 use super::bench::{Bench, both};
 use super::{
-    activities, asking, digests, meetings, municipality, people, place, start, street, things,
+    activities, asking, backup, digests, meetings, municipality, people, place, start, street,
+    things,
 };
 use std::pin::Pin;
 
@@ -41,6 +42,8 @@ cases![
     municipality::posts,
     municipality::seeds,
     municipality::a_store_without_persons,
+    backup::rows_for_either,
+    backup::who_left,
     start::the_second_step,
     start::passkeys,
     start::a_town_starts,

@@ -2,6 +2,7 @@
 
 mod activities;
 mod asking;
+mod backup;
 pub mod bench;
 mod cases;
 mod complete;
