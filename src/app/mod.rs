@@ -35,6 +35,7 @@ pub mod passkeys;
 pub mod recommend;
 pub mod refresh;
 pub mod register;
+mod retention;
 mod roles;
 pub mod schemes;
 pub mod search;
@@ -83,6 +84,8 @@ pub struct App {
     writing: Arc<writing::Writing>,
     /// The last day whose digests were planned by this process, as a number like 20261126.
     planned: std::sync::atomic::AtomicI64,
+    /// The last day whose forgetting was planned by this process, in the same form.
+    forgot: std::sync::atomic::AtomicI64,
 }
 
 /// What an `App` is made of.
@@ -123,6 +126,7 @@ impl App {
             secret,
             writing: Arc::new(writing::Writing::load()?),
             planned: Default::default(),
+            forgot: Default::default(),
         });
         app.move_to_vocabulary().await?;
         app.refresh().await?;

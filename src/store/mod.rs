@@ -37,6 +37,7 @@ mod places;
 mod posts;
 mod reports;
 mod restore;
+mod retention;
 mod seeds;
 mod sessions;
 mod start;

@@ -302,7 +302,7 @@ async fn what_must_not_come_twice_does_not() {
     let path = written(&town.store, &folder, "backup").await;
     let kept = lines(&path);
     assert!(!rows(&kept, "sessions").is_empty());
-    for table in ["cards", "sign_in_codes", "erasures"] {
+    for table in ["cards", "ceremonies", "sign_in_codes", "erasures"] {
         assert!(
             kept.iter().all(|l| l["table"] != table),
             "{table} is in a backup"

@@ -39,6 +39,7 @@ mod readability;
 mod reading;
 mod register;
 mod reports;
+mod retention;
 mod schemes;
 mod search;
 mod sheet;

@@ -3,8 +3,8 @@
 
 use super::bench::{Bench, both};
 use super::{
-    activities, asking, backup, digests, meetings, municipality, people, place, start, street,
-    things,
+    activities, asking, backup, digests, meetings, municipality, people, place, retention, start,
+    street, things,
 };
 use std::pin::Pin;
 
@@ -44,6 +44,7 @@ cases![
     municipality::a_store_without_persons,
     backup::rows_for_either,
     backup::who_left,
+    retention::what_was_kept_long_enough,
     start::the_second_step,
     start::passkeys,
     start::a_town_starts,

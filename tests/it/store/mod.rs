@@ -13,6 +13,7 @@ mod municipality;
 mod opening;
 mod people;
 mod place;
+mod retention;
 mod start;
 mod street;
 mod things;
