@@ -6,6 +6,7 @@
 pub mod app;
 #[cfg(feature = "audit")]
 pub mod audit;
+pub mod backup;
 pub mod calendar;
 pub mod cli;
 pub mod dataset;

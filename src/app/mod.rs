@@ -36,6 +36,7 @@ pub mod photo;
 pub mod recommend;
 pub mod refresh;
 pub mod register;
+mod retention;
 mod roles;
 pub mod schemes;
 pub mod search;
@@ -87,6 +88,8 @@ pub struct App {
     photos: Arc<tokio::sync::Semaphore>,
     /// The last day whose digests were planned by this process, as a number like 20261126.
     planned: std::sync::atomic::AtomicI64,
+    /// The last day whose forgetting was planned by this process, in the same form.
+    forgot: std::sync::atomic::AtomicI64,
 }
 
 /// What an `App` is made of.
@@ -128,6 +131,7 @@ impl App {
             writing: Arc::new(writing::Writing::load()?),
             photos: Arc::new(tokio::sync::Semaphore::new(1)),
             planned: Default::default(),
+            forgot: Default::default(),
         });
         app.move_to_vocabulary().await?;
         app.refresh().await?;

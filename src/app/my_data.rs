@@ -2,8 +2,9 @@
 
 use super::{App, Error, Result};
 use crate::domain::introduction::View;
-use crate::domain::{Choices, ItemId, MemberId};
-use crate::store::{ItemFilter, Kept, MemberDetails};
+use crate::domain::{Choices, ItemId, Kind, MemberId, Presence};
+use crate::engine::Learned;
+use crate::store::{AccessRow, ItemFilter, Kept, MemberDetails, Tx};
 use jiff::Timestamp;
 use std::collections::HashMap;
 
@@ -35,7 +36,11 @@ pub struct MyData {
     pub answers: usize,
     /// Every other row.
     pub rows: Vec<Kept>,
-    /// The titles of the items in `rows`.
+    /// What suggestions rest on beside what they told; nothing without a profile, and nothing in a pause.
+    pub learned: Learned,
+    /// Who of the staff looked at them or did something for them.
+    pub looked: Vec<AccessRow>,
+    /// The titles of the items in `rows` and `learned`.
     pub titles: HashMap<ItemId, String>,
 }
 
@@ -45,12 +50,55 @@ impl App {
     /// # Errors
     /// `NotFound`, or when the database failed.
     pub async fn my_data(&self, member: MemberId) -> Result<MyData> {
-        let now = self.now();
         let mut tx = self.read().await?;
         let details = tx
             .member(member, &self.vocabulary)
             .await?
             .ok_or(Error::NotFound)?;
+        let choices = tx.choices(member, &self.vocabulary).await?;
+        let learned = self.learned(&mut tx, &details, &choices).await?;
+        let (met, answers) = self.acquaintances(&mut tx, member).await?;
+        let rows = tx.kept_of(member).await?;
+        let everything = ItemFilter {
+            with_cancelled: true,
+            ..ItemFilter::default()
+        };
+        let items = tx.items(&everything, &self.vocabulary).await?;
+        let home = details.member.neighbourhood;
+        let places = tx.neighbourhoods().await?;
+        Ok(MyData {
+            neighbourhood: places
+                .into_iter()
+                .find(|n| n.id == home)
+                .map(|n| n.name)
+                .unwrap_or_default(),
+            address: tx.address_of(member).await?,
+            titles: items
+                .into_iter()
+                .filter(|item| {
+                    let often = learned.often.iter();
+                    rows.iter().any(|row| row.item == Some(item.id))
+                        || often.into_iter().any(|(id, _)| *id == item.id)
+                })
+                .map(|item| (item.id, item.new.title))
+                .collect(),
+            looked: tx.accesses(member).await?,
+            choices,
+            details,
+            learned,
+            met,
+            answers,
+            rows,
+        })
+    }
+
+    /// Whom they met, and how many own answers to proposals led to no meeting.
+    async fn acquaintances(
+        &self,
+        tx: &mut Tx,
+        member: MemberId,
+    ) -> Result<(Vec<Acquaintance>, usize)> {
+        let now = self.now();
         let (mut met, mut answers) = (Vec::new(), 0);
         for intro in tx.introductions(member).await? {
             match intro.view(member, now) {
@@ -70,31 +118,22 @@ impl App {
                 View::Unanswered => {}
             }
         }
-        let rows = tx.kept_of(member).await?;
-        let everything = ItemFilter {
-            with_cancelled: true,
-            ..ItemFilter::default()
-        };
-        let items = tx.items(&everything, &self.vocabulary).await?;
-        let home = details.member.neighbourhood;
-        let places = tx.neighbourhoods().await?;
-        Ok(MyData {
-            neighbourhood: places
-                .into_iter()
-                .find(|n| n.id == home)
-                .map(|n| n.name)
-                .unwrap_or_default(),
-            address: tx.address_of(member).await?,
-            choices: tx.choices(member, &self.vocabulary).await?,
-            titles: items
-                .into_iter()
-                .filter(|item| rows.iter().any(|row| row.item == Some(item.id)))
-                .map(|item| (item.id, item.new.title))
-                .collect(),
-            details,
-            met,
-            answers,
-            rows,
-        })
+        Ok((met, answers))
+    }
+
+    /// What the engine works out of what they did, as it would for their next suggestions.
+    async fn learned(
+        &self,
+        tx: &mut Tx,
+        viewer: &MemberDetails,
+        choices: &Choices,
+    ) -> Result<Learned> {
+        if choices.without_profile || viewer.presence == Presence::Paused {
+            return Ok(Learned::default());
+        }
+        let history = tx.history(viewer.member.id).await?;
+        let revision = tx.revision().await?;
+        let request = self.request(viewer, &history, &[], Kind::Initiatives, 1);
+        Ok(self.snapshot_at(revision).await.learned(&request))
     }
 }

@@ -165,7 +165,7 @@ impl App {
         }
     }
 
-    fn request(
+    pub(super) fn request(
         &self,
         viewer: &MemberDetails,
         history: &[(ItemId, InteractionKind, Timestamp)],

@@ -80,6 +80,7 @@ impl App {
     /// When the database failed.
     pub async fn work(&self) -> Result<bool> {
         self.plan_digests().await?;
+        self.plan_forgetting().await?;
         let now = self.now();
         let mut tx = self.write().await?;
         let Some(name) = tx.lease_job(now, now + LEASE).await? else {
@@ -91,6 +92,7 @@ impl App {
             ["wave", item, sequence, _] => self.planned_wave(&mut tx, item, sequence).await?,
             ["match", item, sequence] => self.ask_for_match(&mut tx, item, sequence).await?,
             ["digest", day] => self.make_digests(&mut tx, day).await?,
+            ["keep", _] => self.forget(&mut tx).await?,
             ["figures", month] => self.draw(&mut tx, month).await?,
             ["brings", month] => self.draw_brings(&mut tx, month).await?,
             ["enjoys", month] => self.draw_interests(&mut tx, month).await?,

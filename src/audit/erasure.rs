@@ -4,31 +4,65 @@
 use super::Setting;
 use super::outcome::{Measure, Promise};
 use super::world::World;
+use crate::backup;
 use crate::domain::MemberId;
 use crate::domain::introduction::{Answer, Introduction};
-use crate::store::Message;
+use crate::store::{Message, Store};
 use anyhow::ensure;
+use std::path::Path;
 
 /// The word; every field has it with an ending of its own.
 const CANARY: &str = "kanarievogel";
 
 pub(super) async fn check(setting: &Setting) -> anyhow::Result<Promise> {
-    let (found, places) = searched(setting, true).await?;
-    // The leak: an account that is only marked as gone.
-    let (broken, _) = searched(setting, false).await?;
+    let kept = searched(setting, true).await?;
+    // The leaks: an account that is only marked as gone, a backup that is put back without the ledger of
+    // who left, and an export of what the page to change one's profile shows.
+    let broken = searched(setting, false).await?;
     let mut promise = Promise::new(
         "P12",
-        vec![Measure::none("canaries-left", found.len(), broken.len())],
+        vec![
+            Measure::none("canaries-left", kept.found.len(), broken.found.len()),
+            Measure::none(
+                "canaries-restored",
+                kept.restored.len(),
+                broken.restored.len(),
+            ),
+            Measure::none(
+                "missing-in-export",
+                kept.missing.len(),
+                broken.missing.len(),
+            ),
+        ],
     );
+    promise.open.push("erasure-on-postgresql");
     promise
-        .open
-        .extend(["export-and-restored-backup", "erasure-on-postgresql"]);
-    promise.notes.push(format!("{places} places searched"));
-    promise.notes.extend(found);
+        .notes
+        .push(format!("{} places searched", kept.places));
+    promise.notes.extend(kept.found);
+    promise.notes.extend(kept.restored);
+    promise.notes.extend(kept.missing);
     Ok(promise)
 }
 
-async fn searched(setting: &Setting, erases: bool) -> anyhow::Result<(Vec<String>, usize)> {
+/// Where the word stands.
+struct Searched {
+    /// After the erasure.
+    found: Vec<String>,
+    /// In the files of a database that was filled from a backup of before the erasure.
+    restored: Vec<String>,
+    /// What was typed and is not in the file with one's own data.
+    missing: Vec<String>,
+    /// How many places were searched after the erasure.
+    places: usize,
+}
+
+/// What somebody typed in `leave_traces`, by the ending of its word.
+const TYPED: [&str; 7] = [
+    "naam", "brengt", "graag", "wil", "adres", "bericht", "vraag",
+];
+
+async fn searched(setting: &Setting, erases: bool) -> anyhow::Result<Searched> {
     let world = setting.small.open().await?;
     let log_before = setting.options.log.lock().map_or(0, |log| log.len());
     let cookie = leave_traces(&world).await?;
@@ -37,6 +71,17 @@ async fn searched(setting: &Setting, erases: bool) -> anyhow::Result<(Vec<String
         before.contains(CANARY),
         "what was typed is not kept: there is nothing to search for"
     );
+    let export = if erases {
+        world.get("/mijn/gegevens.json", &cookie).await?.body
+    } else {
+        before
+    };
+    let missing = TYPED
+        .iter()
+        .filter(|ending| !export.contains(&format!("{CANARY}{ending}")));
+    let missing = missing.map(|ending| (*ending).to_owned()).collect();
+    let copy = world.path.with_extension("backup");
+    backup::write(&world.store, &copy, world.app.now(), &|_, _| {}).await?;
     if erases {
         world.post("/mijn/wissen", &cookie, "").await?;
     } else {
@@ -56,17 +101,48 @@ async fn searched(setting: &Setting, erases: bool) -> anyhow::Result<(Vec<String
             std::fs::read(&file).unwrap_or_default(),
         ));
     }
+    let restored = restored(&world, &copy, erases).await?;
+    Ok(Searched {
+        found: holding(&places),
+        restored: holding(&restored),
+        missing,
+        places: places.len(),
+    })
+}
+
+/// The places in which the word stands.
+fn holding(places: &[(String, Vec<u8>)]) -> Vec<String> {
     let holds = |bytes: &[u8]| {
         bytes
             .windows(CANARY.len())
             .any(|part| part.eq_ignore_ascii_case(CANARY.as_bytes()))
     };
-    let found = places
-        .iter()
-        .filter(|(_, bytes)| holds(bytes))
-        .map(|(place, _)| place.clone())
-        .collect();
-    Ok((found, places.len()))
+    let found = places.iter().filter(|(_, bytes)| holds(bytes));
+    found.map(|(place, _)| place.clone()).collect()
+}
+
+/// The files of a new database, filled from a backup with the ledger beside the old one, or without.
+async fn restored(
+    world: &World,
+    copy: &Path,
+    with_ledger: bool,
+) -> anyhow::Result<Vec<(String, Vec<u8>)>> {
+    let address = world.path.with_extension("restored.db");
+    let address = address.display().to_string();
+    let beside = world.path.display().to_string() + ".ledger";
+    let ledger = backup::ledger(&address, Some(&beside)).await?;
+    let ledger = ledger.filter(|_| with_ledger);
+    let store = Store::connect(&address, true).await?;
+    let now = world.app.now();
+    backup::restore(&store, copy, ledger.as_deref(), now, &|_, _| {}).await?;
+    store.close().await;
+    Store::open(&address).await?.close().await;
+    let mut places = Vec::new();
+    for ending in ["", "-wal", "-shm", ".ledger"] {
+        let bytes = std::fs::read(format!("{address}{ending}")).unwrap_or_default();
+        places.push((format!("restored.db{ending}"), bytes));
+    }
+    Ok(places)
 }
 
 /// What letters, neighbours' pages and search say afterwards.
@@ -119,6 +195,13 @@ async fn leave_traces(world: &World) -> anyhow::Result<String> {
     tx.set_address(me, Some(&address)).await?;
     tx.commit().await?;
     begin_and_write(world, me, &cookie).await?;
+    let asked = format!("kant=ask&wat=help&tekst={CANARY}vraag+ladder");
+    let posted = world.post("/vraag-en-aanbod", &cookie, &asked).await?;
+    ensure!(
+        posted.status.is_redirection(),
+        "an ask was refused: {}",
+        posted.status
+    );
     world
         .post("/inloggen", "", &format!("adres={address}"))
         .await?;

@@ -147,7 +147,7 @@ async fn throw_away(path: &Path) -> Result<(), Failure> {
             path.display()
         )));
     }
-    for ending in ["", "-wal", "-shm"] {
+    for ending in ["", "-wal", "-shm", ".ledger"] {
         let file = PathBuf::from(format!("{}{ending}", path.display()));
         if file.exists() {
             std::fs::remove_file(&file)?;

@@ -57,6 +57,19 @@ impl Failure {
     }
 }
 
+impl From<crate::backup::Error> for Failure {
+    fn from(error: crate::backup::Error) -> Self {
+        use crate::backup::Error;
+        match error {
+            Error::Store(error) => Self::Database(error),
+            Error::NoLedger { .. } | Error::ShortLedger { .. } | Error::There(_) => {
+                Self::Argument(error.to_string())
+            }
+            other => Self::Input(other.to_string()),
+        }
+    }
+}
+
 impl From<std::io::Error> for Failure {
     fn from(error: std::io::Error) -> Self {
         Self::System(error.to_string())

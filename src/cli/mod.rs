@@ -3,6 +3,7 @@
 
 #[cfg(feature = "audit")]
 pub mod audit;
+mod backup;
 mod bench;
 pub mod demo;
 pub mod evaluate;
@@ -38,6 +39,10 @@ enum Command {
     Setup(setup::Args),
     /// Serve a town to its residents.
     Serve(serve::Args),
+    /// Write one moment of the database to a file, while the service runs.
+    Backup(backup::BackupArgs),
+    /// Fill an empty database from a backup; who left since stays gone.
+    Restore(backup::RestoreArgs),
     /// Bring in neighbourhoods, initiatives, activities or opportunities from a file.
     #[command(subcommand)]
     Import(import::Import),
@@ -79,6 +84,8 @@ impl Cli {
                 Command::Demo(args) => demo::run(args).await,
                 Command::Setup(args) => setup::run(args).await,
                 Command::Serve(args) => serve::run(args).await,
+                Command::Backup(args) => backup::backup(args).await,
+                Command::Restore(args) => backup::restore(args).await,
                 Command::Import(what) => import::run(what).await,
                 Command::Paper(args) => paper::run(args).await,
                 Command::Recommend(args) => recommend::run(args).await,

@@ -39,6 +39,10 @@ pub struct Args {
     /// Where residents find the site: links in letters lead there.
     #[arg(long, env = "NAOBER_SITE")]
     site: Option<String>,
+    /// A second place for the ledger of who left, on another disk: a restored backup replays it. For SQLite
+    /// it stands beside the database when nothing is said.
+    #[arg(long, env = "NAOBER_LEDGER", value_name = "FILE")]
+    ledger: Option<std::path::PathBuf>,
     /// Without TLS in front: cookies travel in the clear. Only for trying.
     #[arg(long)]
     without_tls: bool,
@@ -58,7 +62,10 @@ pub async fn run(args: Args) -> Result<(), Failure> {
         Some(address) => Some(listen(address).await?),
         None => None,
     };
-    let store = Store::open(&args.database).await?;
+    let mut store = Store::open(&args.database).await?;
+    if let Some(ledger) = &args.ledger {
+        store = store.keep_ledger(ledger).await?;
+    }
     let town = work::town(&store, args.town.as_deref()).await?;
     match town.kind {
         TownKind::Live => {}

@@ -172,7 +172,7 @@ pub(super) async fn letters(app: Arc<App>, mailer: Mailer) {
     }
 }
 
-async fn told_to_stop() {
+pub(super) async fn told_to_stop() {
     let interrupt = tokio::signal::ctrl_c();
     #[cfg(unix)]
     {

@@ -20,6 +20,7 @@ pub mod locator;
 pub mod member;
 pub mod neighbourhood;
 pub mod recommendation;
+pub mod retention;
 pub mod story;
 pub mod wording;
 

@@ -1,6 +1,7 @@
 //! Opening a database: from an address to pools with the settings every connection must have.
 
 use super::error::{Error, Result};
+use super::ledger::ledger_beside;
 use super::tx::{Conn, Tx};
 use crate::domain::MunicipalityId;
 use sqlx::postgres::{PgConnectOptions, PgPool, PgPoolOptions};
@@ -8,11 +9,13 @@ use sqlx::sqlite::{
     SqliteConnectOptions, SqliteJournalMode, SqlitePool, SqlitePoolOptions, SqliteSynchronous,
 };
 use sqlx::{Connection, PgConnection};
+use std::path::Path;
 use std::str::FromStr;
+use std::sync::Arc;
 use std::time::Duration;
 
-static SQLITE: sqlx::migrate::Migrator = sqlx::migrate!("migrations/sqlite");
-static POSTGRES: sqlx::migrate::Migrator = sqlx::migrate!("migrations/postgres");
+pub(super) static SQLITE: sqlx::migrate::Migrator = sqlx::migrate!("migrations/sqlite");
+pub(super) static POSTGRES: sqlx::migrate::Migrator = sqlx::migrate!("migrations/postgres");
 
 /// Readers beside the one SQLite writer, and connections of a PostgreSQL pool.
 const CONNECTIONS: u32 = 8;
@@ -34,33 +37,50 @@ pub(super) enum Pools {
 #[derive(Clone)]
 pub struct Store {
     pub(super) pools: Pools,
+    pub(super) ledger: Option<Arc<Path>>,
 }
 
 impl Store {
     /// Opens the database at `address` and brings its tables up to date. A path or `sqlite:` address
-    /// makes the file when it is missing.
+    /// makes the file when it is missing, and keeps the ledger of who left beside it.
     ///
     /// # Errors
-    /// `Address`, `Unreachable`, `Newer` or `Migration`.
+    /// `Address`, `Unreachable`, `Newer`, `Migration` or `Ledger`.
     pub async fn open(address: &str) -> Result<Self> {
-        if address.starts_with("postgres://") || address.starts_with("postgresql://") {
-            return Self::open_postgres(address).await;
+        let store = Self::connect(address, true).await?;
+        match &store.pools {
+            Pools::Sqlite { writer, .. } => SQLITE.run(writer).await?,
+            Pools::Postgres(pool) => POSTGRES.run(pool).await?,
+        }
+        match sqlite_path(address) {
+            Some(path) => store.keep_ledger(&ledger_beside(Path::new(path))).await,
+            None => Ok(store),
+        }
+    }
+
+    /// Opens the database as it is. Without `make`, a SQLite file must be there.
+    ///
+    /// # Errors
+    /// `Address` or `Unreachable`.
+    pub async fn connect(address: &str, make: bool) -> Result<Self> {
+        if is_postgres(address) {
+            return Self::connect_postgres(address).await;
         }
         if let Some((scheme, _)) = address.split_once("://")
             && scheme != "sqlite"
         {
             return Err(Error::Address(address.to_owned()));
         }
-        Self::open_sqlite(address).await
+        Self::connect_sqlite(address, make).await
     }
 
-    async fn open_sqlite(address: &str) -> Result<Self> {
-        let path = address.strip_prefix("sqlite://").unwrap_or(address);
+    async fn connect_sqlite(address: &str, make: bool) -> Result<Self> {
+        let path = sqlite_path(address).unwrap_or(address);
         // Set in the options and not once on a connection: a PRAGMA reaches one connection only,
         // and with synchronous=NORMAL an acknowledged write can be lost in a power cut (P13).
         let options = SqliteConnectOptions::new()
             .filename(path)
-            .create_if_missing(true)
+            .create_if_missing(make)
             .journal_mode(SqliteJournalMode::Wal)
             .synchronous(SqliteSynchronous::Full)
             .foreign_keys(true)
@@ -76,7 +96,6 @@ impl Store {
             .connect_with(options.clone())
             .await
             .map_err(unreachable)?;
-        SQLITE.run(&writer).await?;
         let readers = SqlitePoolOptions::new()
             .max_connections(CONNECTIONS)
             .connect_with(options)
@@ -84,10 +103,11 @@ impl Store {
             .map_err(unreachable)?;
         Ok(Self {
             pools: Pools::Sqlite { readers, writer },
+            ledger: None,
         })
     }
 
-    async fn open_postgres(address: &str) -> Result<Self> {
+    async fn connect_postgres(address: &str) -> Result<Self> {
         let shown = without_password(address);
         let options =
             PgConnectOptions::from_str(address).map_err(|_| Error::Address(shown.clone()))?;
@@ -111,9 +131,9 @@ impl Store {
             .connect_with(options)
             .await
             .map_err(unreachable)?;
-        POSTGRES.run(&pool).await?;
         Ok(Self {
             pools: Pools::Postgres(pool),
+            ledger: None,
         })
     }
 
@@ -151,7 +171,20 @@ impl Store {
                 Conn::Postgres(tx)
             }
         };
-        Ok(Tx::new(conn, town))
+        let mut tx = Tx::new(conn, town);
+        tx.ledger.clone_from(&self.ledger);
+        Ok(tx)
+    }
+
+    /// A transaction on everything, tables too, without the lock of a town.
+    pub(super) async fn whole(&self) -> Result<Tx> {
+        let conn = match &self.pools {
+            Pools::Sqlite { writer, .. } => {
+                Conn::Sqlite(writer.begin_with("BEGIN IMMEDIATE").await?)
+            }
+            Pools::Postgres(pool) => Conn::Postgres(pool.begin().await?),
+        };
+        Ok(Tx::new(conn, MunicipalityId(0)))
     }
 
     /// The durability setting of every connection that the pools can hold, to be checked: `2` is FULL
@@ -200,6 +233,16 @@ impl Store {
             Pools::Postgres(pool) => pool.close().await,
         }
     }
+}
+
+fn is_postgres(address: &str) -> bool {
+    address.starts_with("postgres://") || address.starts_with("postgresql://")
+}
+
+/// The file of a SQLite address; none for PostgreSQL.
+#[must_use]
+pub fn sqlite_path(address: &str) -> Option<&str> {
+    (!is_postgres(address)).then(|| address.strip_prefix("sqlite://").unwrap_or(address))
 }
 
 /// What went wrong, without the driver's own words around it.

@@ -26,6 +26,18 @@ pub enum Error {
         "this database holds no town yet: make one with `naober import neighbourhoods FILE.geojson --town CODE --town-name NAME`, or see `naober demo`"
     )]
     NoTown,
+    /// The ledger of who left cannot be read or written.
+    #[error("the ledger of who left ({0}) cannot be used: {1}")]
+    Ledger(String, String),
+    /// A database that should be empty has a town.
+    #[error("this database holds a town already: name a new file, or an empty database")]
+    NotEmpty,
+    /// There is no such database.
+    #[error("there is no database at {0}")]
+    NotThere(String),
+    /// A receiver of rows failed.
+    #[error("writing failed: {0}")]
+    Output(#[from] std::io::Error),
     /// A row holds what this version cannot read.
     #[error("the database holds a value that cannot be read: {0}")]
     Corrupt(String),

@@ -218,12 +218,20 @@ impl Tx {
         Ok(())
     }
 
-    /// Removes a resident and everything of them.
+    /// Removes a resident and everything of them, and writes down that this number left. Returns whether
+    /// they were there.
     ///
     /// # Errors
-    /// When the database failed.
-    pub async fn delete_member(&mut self, id: MemberId, at: Timestamp) -> Result<()> {
+    /// `Ledger` when it cannot be written down, or when the database failed.
+    pub async fn delete_member(&mut self, id: MemberId, at: Timestamp) -> Result<bool> {
         let town = self.town.0;
+        let there: Option<i64> = on!(self, c => sqlx::query_scalar(
+            "SELECT id FROM members WHERE municipality_id = $1 AND id = $2",
+        ).bind(town).bind(id.0).fetch_optional(c).await)?;
+        if there.is_none() {
+            return Ok(false);
+        }
+        self.note_erasure(id, at).await?;
         for letters in [
             "DELETE FROM letters WHERE municipality_id = $1 AND email IN \
              (SELECT email FROM members WHERE municipality_id = $1 AND id = $2)",
@@ -258,7 +266,7 @@ impl Tx {
             "UPDATE items SET created_by = NULL, host = '' WHERE municipality_id = $1 AND created_by = $2",
         ).bind(town).bind(id.0).execute(c).await.map(|_| ()))?;
         self.changed("members", at).await?;
-        Ok(())
+        Ok(true)
     }
 
     /// One resident.

@@ -35,11 +35,7 @@ impl Store {
     /// # Errors
     /// When the database failed.
     pub async fn towns(&self) -> Result<Vec<Municipality>> {
-        let mut tx = self.read(MunicipalityId(0)).await?;
-        let rows: Vec<TownRow> = on!(tx, c => sqlx::query_as(
-            "SELECT id, code, name, about, kind, zone, as_of FROM municipalities ORDER BY id",
-        ).fetch_all(c).await)?;
-        rows.into_iter().map(town).collect()
+        self.read(MunicipalityId(0)).await?.towns().await
     }
 
     /// Makes a town in a transaction of its own and returns a transaction that may fill it.
@@ -103,6 +99,17 @@ type NeighbourhoodRow = (
 );
 
 impl Tx {
+    /// The towns of this database, by id.
+    ///
+    /// # Errors
+    /// When the database failed.
+    pub async fn towns(&mut self) -> Result<Vec<Municipality>> {
+        let rows: Vec<TownRow> = on!(self, c => sqlx::query_as(
+            "SELECT id, code, name, about, kind, zone, as_of FROM municipalities ORDER BY id",
+        ).fetch_all(c).await)?;
+        rows.into_iter().map(town).collect()
+    }
+
     /// The key of the town's opaque names.
     ///
     /// # Errors

@@ -4,6 +4,8 @@ use super::error::{Error, Result};
 use crate::domain::MunicipalityId;
 use jiff::Timestamp;
 use sqlx::{Postgres, Sqlite, Transaction};
+use std::path::Path;
+use std::sync::Arc;
 
 pub(super) enum Conn {
     Sqlite(Transaction<'static, Sqlite>),
@@ -31,17 +33,28 @@ pub(super) use on;
 pub struct Tx {
     pub(super) conn: Conn,
     pub(super) town: MunicipalityId,
+    /// The file in which erasures are written down beside their table.
+    pub(super) ledger: Option<Arc<Path>>,
 }
 
 impl Tx {
     pub(super) fn new(conn: Conn, town: MunicipalityId) -> Self {
-        Self { conn, town }
+        Self {
+            conn,
+            town,
+            ledger: None,
+        }
     }
 
     /// The town it is on.
     #[must_use]
     pub fn town(&self) -> MunicipalityId {
         self.town
+    }
+
+    /// Goes on in another town: for what is done in all of them at once.
+    pub fn go_to(&mut self, town: MunicipalityId) {
+        self.town = town;
     }
 
     /// Keeps every change. When this returns, they are on disk.

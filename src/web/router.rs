@@ -7,7 +7,7 @@ use super::handlers::{
 use super::handlers::{
     begin, browse, calendar, choices, coordinator, demo, for_you, glossary, health, host,
     interests, item, join, mail, me, meetings, my_data, officer, overview, passkeys, reports,
-    schemes, search, sign_in, stories, words,
+    retention, schemes, search, sign_in, stories, words,
 };
 use super::{Site, api, assets, error, middleware};
 use axum::Router;
@@ -86,6 +86,7 @@ fn pages() -> Router<Arc<Site>> {
         .route("/verhalen/{key}/dank", post(stories::thank))
         .route("/fotos/{name}", get(stories::photo))
         .route("/uitleg", get(glossary::page))
+        .route("/hoe-lang-bewaren", get(retention::page))
         .route("/interesses", get(interests::page))
         .route("/regelingen", get(schemes::choose))
         .route("/buurt/{neighbourhood}/regelingen", get(schemes::list))

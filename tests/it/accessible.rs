@@ -16,10 +16,11 @@ const BROKEN: &str = "const h = document.querySelector('h1'); \
     const p = document.getElementById('pale'); p.style.color = '#eee'; \
     p.style.background = '#fff'; p.style.width = '900px'";
 
-const NOBODY: [&str; 19] = [
+const NOBODY: [&str; 20] = [
     "/activiteiten?volgorde=az&pagina=2",
     "/interesses",
     "/uitleg",
+    "/hoe-lang-bewaren",
     "/gezichten",
     "/berichten",
     "/hoe-werkt-het",

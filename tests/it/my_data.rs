@@ -6,10 +6,22 @@ use std::collections::BTreeSet;
 use std::path::Path;
 
 /// Columns by which a table knows a resident.
-const WHO: [&str; 5] = ["member_id", "low_id", "by_id", "created_by", "email"];
+const WHO: [&str; 11] = [
+    "member_id",
+    "low_id",
+    "high_id",
+    "by_id",
+    "other_id",
+    "reporter_id",
+    "about_id",
+    "staff_id",
+    "signed_up_by",
+    "created_by",
+    "email",
+];
 
 /// Read by methods of their own and shown under their own headings.
-const BY_THEMSELVES: [&str; 8] = [
+const BY_THEMSELVES: [&str; 9] = [
     "members",
     "member_concepts",
     "member_choices",
@@ -17,6 +29,8 @@ const BY_THEMSELVES: [&str; 8] = [
     "introductions",
     "messages",
     "staff_accesses",
+    // Holds who left, and nobody who is there.
+    "erasures",
     // A table only while migrating.
     "letters_of_any_kind",
 ];
@@ -100,6 +114,31 @@ async fn one_sees_everything_and_takes_it_along() {
     assert_eq!(read["met"][0]["written"][0]["text"], "Mijn woorden");
     assert_eq!(read["met"][0]["received"], 1);
     assert_eq!(read["choices"]["near"], "more");
+    // What is worked out of it, and who of the staff looked.
+    let initiatives = read["worked_out"]["initiatives"].as_array().unwrap();
+    assert!(!initiatives.is_empty() && initiatives[0]["weight"].as_f64().unwrap() > 0.0);
+    assert!(page.contains("procent van waar je aan meedoet"), "{page}");
+    let bep = town.persona("bep").member;
+    let mut tx = town.store.write(town.app.town().id).await.unwrap();
+    let me = town.persona("sanne").member;
+    tx.log_access(me, bep, "look-up", "belde erover", town.app.now())
+        .await
+        .unwrap();
+    tx.commit().await.unwrap();
+    let file = town.get("/mijn/gegevens.json", &sanne).await;
+    let read: serde_json::Value = serde_json::from_str(&file.body).unwrap();
+    assert_eq!(read["who_looked"][0]["reason"], "belde erover");
+    assert!(
+        town.get("/mijn/gegevens", &sanne)
+            .await
+            .body
+            .contains("belde erover")
+    );
+    // Without a profile nothing is worked out.
+    town.post("/voor-jou/keuzes", &sanne, "zonder=ja").await;
+    let file = town.get("/mijn/gegevens.json", &sanne).await;
+    let read: serde_json::Value = serde_json::from_str(&file.body).unwrap();
+    assert_eq!(read["worked_out"]["initiatives"], serde_json::json!([]));
     for path in ["/mijn/gegevens", "/mijn/gegevens.json"] {
         assert_ne!(town.get(path, "").await.status, StatusCode::OK);
     }

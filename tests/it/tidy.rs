@@ -59,6 +59,7 @@ const MAY_IMPORT: &[(&str, &[&str])] = &[
     ("paper", &["domain"]),
     ("simulate", &["domain", "text"]),
     ("store", &["domain"]),
+    ("backup", &["domain", "store"]),
     ("dataset", &["domain"]),
     ("i18n", &["domain"]),
     (
@@ -84,6 +85,7 @@ const MAY_IMPORT: &[(&str, &[&str])] = &[
     (
         "audit",
         &[
+            "backup",
             "domain",
             "text",
             "engine",
@@ -116,6 +118,7 @@ const NEVER: &[(&str, &[&str])] = &[
     ("search", &["tokio", "sqlx", "axum", "std::fs"]),
     ("mail", &["sqlx", "axum", "std::fs"]),
     ("paper", &["tokio", "sqlx", "axum", "std::fs"]),
+    ("backup", &["sqlx", "axum"]),
     ("app", &["sqlx", "axum"]),
     ("web", &["sqlx", "std::fs"]),
 ];

@@ -30,6 +30,7 @@ pub mod overview;
 pub mod passkeys;
 pub mod register;
 pub mod reports;
+pub(in crate::web) mod retention;
 pub mod schemes;
 pub mod search;
 pub mod second_step;

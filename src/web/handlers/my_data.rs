@@ -1,5 +1,6 @@
 //! "Mijn gegevens": everything that is kept of a resident and why, to read and to take along.
 
+use super::looked::looked;
 use crate::app::my_data::MyData;
 use crate::domain::{ConceptId, Profile};
 use crate::web::error::WebError;
@@ -77,6 +78,35 @@ fn told(visitor: &Visitor, page: &Page, data: &MyData) -> Vec<Section> {
     ]
 }
 
+/// A weight with one decimal, as the language writes it.
+fn decimal(page: &Page, weight: f64) -> String {
+    format!("{weight:.1}").replace('.', &page.t("number-decimal"))
+}
+
+fn learned(visitor: &Visitor, page: &Page, data: &MyData) -> Vec<String> {
+    let line = |key: &str, name: String, share: String| {
+        page.lang
+            .with(key, &[("name", name.into()), ("share", share.into())])
+    };
+    let vocabulary = visitor.site.app.vocabulary();
+    let shares = data.learned.kinds.iter().chain(&data.learned.about);
+    let mut lines: Vec<String> = shares
+        .map(|(concept, share)| {
+            let percent = format!("{:.0}", share * 100.0);
+            line(
+                "data-learned-subject",
+                page.concept(vocabulary, *concept),
+                percent,
+            )
+        })
+        .collect();
+    lines.extend(data.learned.often.iter().filter_map(|(item, weight)| {
+        let title = data.titles.get(item)?.clone();
+        Some(line("data-learned-often", title, decimal(page, *weight)))
+    }));
+    lines
+}
+
 fn met(visitor: &Visitor, page: &Page, data: &MyData) -> Vec<String> {
     let mut lines: Vec<String> = data
         .met
@@ -130,9 +160,19 @@ pub(in crate::web) async fn page(visitor: Visitor) -> Result<Response, WebError>
     let data = visitor.site.app.my_data(visitor.id()?).await;
     let data = data.map_err(|e| visitor.fail(&e))?;
     let page = visitor.page("data-title", "mijn");
+    let looked = looked(&visitor.site.app, &page, visitor.id()?).await;
+    let looked = looked.map_err(|e| visitor.fail(&e))?.rows.into_iter();
     let mut sections = told(&visitor, &page, &data);
+    sections.push(section(&page, "learned", learned(&visitor, &page, &data)));
     sections.push(section(&page, "met", met(&visitor, &page, &data)));
     sections.push(section(&page, "did", rows(&visitor, &page, &data)));
+    sections.push(Section {
+        title: page.t("looked-title"),
+        why: page.t("looked-lead"),
+        lines: looked
+            .map(|(when, act)| format!("{when} · {act}"))
+            .collect(),
+    });
     Ok(render(&MyDataView { sections, page }))
 }
 
@@ -142,6 +182,7 @@ fn exported(visitor: &Visitor, data: &MyData) -> Value {
         let vocabulary = visitor.site.app.vocabulary();
         list.iter().map(|c| vocabulary.key(*c).to_owned()).collect()
     };
+    let key = |concept: ConceptId| visitor.site.app.vocabulary().key(concept).to_owned();
     let words = &data.details.words;
     json!({
         "first_name": data.details.first_name,
@@ -166,6 +207,14 @@ fn exported(visitor: &Visitor, data: &MyData) -> Value {
             "without_profile": data.choices.without_profile,
             "less": keys(&data.choices.less),
         },
+        "worked_out": {
+            "subjects": data.learned.about.iter().map(|(c, share)| json!({ "subject": key(*c), "share": share })).collect::<Vec<_>>(),
+            "general_subjects": data.learned.kinds.iter().map(|(c, share)| json!({ "subject": key(*c), "share": share })).collect::<Vec<_>>(),
+            "initiatives": data.learned.often.iter().map(|(item, weight)| json!({
+                "item": item.0, "title": data.titles.get(item), "weight": weight })).collect::<Vec<_>>(),
+        },
+        "who_looked": data.looked.iter().map(|row| json!({
+            "at": row.at.to_string(), "who": row.staff, "act": row.act, "reason": row.reason })).collect::<Vec<_>>(),
         "met": data.met.iter().map(|one| json!({
             "first_name": one.first_name,
             "since": one.since.to_string(),

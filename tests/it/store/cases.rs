@@ -3,8 +3,8 @@
 
 use super::bench::{Bench, both};
 use super::{
-    activities, asking, digests, meetings, municipality, people, place, start, stories, street,
-    things,
+    activities, asking, backup, digests, meetings, municipality, people, place, retention, start,
+    stories, street, things,
 };
 use std::pin::Pin;
 
@@ -42,6 +42,9 @@ cases![
     municipality::posts,
     municipality::seeds,
     municipality::a_store_without_persons,
+    backup::rows_for_either,
+    backup::who_left,
+    retention::what_was_kept_long_enough,
     start::the_second_step,
     start::passkeys,
     stories::told_by_neighbours,

@@ -2,6 +2,7 @@
 
 mod activities;
 mod asking;
+mod backup;
 pub mod bench;
 mod cases;
 mod complete;
@@ -12,6 +13,7 @@ mod municipality;
 mod opening;
 mod people;
 mod place;
+mod retention;
 mod start;
 mod stories;
 mod street;
