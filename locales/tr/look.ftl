@@ -27,12 +27,13 @@ interests-join = Katılın, çizimde siz de olun
 language-name = Türkçe
 number-thousands = .
 number-decimal = ,
+language-alphabet = abcçdefgğhıijklmnoöpqrsştuüvwxyz
 
 glossary-title = Zor kelimeler
 glossary-lead = Bu sitedeki kelimeler, kısa açıklamalarıyla.
 word-connector = mahalle elçisi (buurtverbinder)
 word-connector-means = Birçok komşuyu tanıyan ve insanları bir araya getiren kişi. İstediğiniz zaman arayabilir veya uğrayabilirsiniz.
-word-volunteering = gönüllü iş (vrijwilligerswerk)
+word-volunteering = gönüllülük (vrijwilligerswerk)
 word-volunteering-means = Sevdiğiniz için yaptığınız iş. Karşılığında para almazsınız.
 word-initiative = girişim (initiatief)
 word-initiative-means = Komşuların birlikte başlattığı bir şey. Bir yürüyüş grubu, bir sofra, bir bahçe.

@@ -1,6 +1,6 @@
 # Mahalle sakininin kendi seçimleri, tanışmaları ve bilgileri.
 choices-title = Sizin için ne önemli?
-choices-help = Birini az ya da çok yapın. Sonucu hemen görürsünüz.
+choices-help = Her biri için az ya da çok seçin. Sonucu hemen görürsünüz.
 choices-near = Yakınlık
 choices-interests = Sevdiklerim ve paylaştıklarım
 choices-fresh = Yeni şeyler
@@ -51,7 +51,7 @@ meetings-was-plan = Bu, birlikte gitme planıydı. Tarihi geçti.
 meetings-plan-mine = Birlikte gitmeyi önerdiğiniz etkinlik: { $title }. Siz katılıyorsunuz.
 meetings-plan = Birlikte gidelim mi? { $title }
 meetings-plan-yes = Evet, gelirim
-meetings-write = Mesajınız. Okuyacak kişi: { $name }
+meetings-write = { $name } için mesajınız
 meetings-send = Gönder
 meetings-stop = Artık görüşmek istemiyor musunuz?
 meetings-block-help = O zaman siz ve { $name } birbirinizi hiçbir yerde görmezsiniz. Mesajlarınız silinir. Karşıdaki kişi, sizin Naober'den ayrıldığınızı düşünür.
@@ -95,7 +95,7 @@ letter-changed-body =
     Merhaba,
 
     Şu etkinliğin saati veya yeri değişti: { $about }
-    Yeni halini burada görürsünüz:
+    Yeni hâlini burada görürsünüz:
     { $link }
 
     Naober { $town }
@@ -149,9 +149,9 @@ how-title = Nasıldı? { $title }
 how-good = Güzeldi
 how-fair = Fena değildi
 how-not-mine = Bana göre değil
-host-title = Düzenleme
-host-of = Düzenleme: { $title }
-host-guests = Gelecekler
+host-title = Etkinliği yönet
+host-of = Etkinliği yönet: { $title }
+host-guests = Kimler geliyor?
 host-guests-help = Burada yalnızca katılanların adını görürsünüz. Aranızda kalsın.
 host-no-guests = Henüz kimse yok. Başkalarına haber verin.
 host-welcome = Orada henüz kimseyi tanımıyor. Bu komşuyu siz karşılar mısınız?
@@ -162,7 +162,7 @@ host-task-add = Ekle
 host-task-away = Kaldır
 host-task-away-of = Kaldır: { $title }
 host-move = Başka saat veya yer
-host-move-help = Geleceklere haber gider. Takvimlerinde de değişir.
+host-move-help = Katılanlara haber gider. Takvimlerinde de değişir.
 host-outcome = Ortaya ne çıktı?
 host-outcome-field = Katılanlara anlatın
 host-outcome-help = Örneğin: on iki bisiklet tamir ettik ve bol bol kahve içtik. İnsanların nasıl biri olduğunu yazmayın.
@@ -171,7 +171,7 @@ host-more = Birlikte düzenlemek
 host-more-help = Bu bağlantıyı sizinle düzenleyecek kişiye verin. Açıp evet diyen kişi, burada sizin yaptığınız her şeyi yapabilir.
 host-more-link = Birlikte düzenleyen için bağlantı
 host-cancel = Bunu iptal et
-host-cancel-help = Gelecek olan herkese haber gider. Takvimlerde iptal olduğu yazar.
+host-cancel-help = Katılan herkese haber gider. Takvimlerde iptal olduğu yazar.
 host-cancel-all-help = O zaman bütün günler iptal olur. Katılan herkese tek bir haber gider.
 host-become = Birlikte düzenler misiniz?
 host-become-lead = Biri sizden birlikte düzenlemenizi istiyor: { $title }
@@ -188,8 +188,8 @@ error-outcome-early = Bunu etkinlikten sonra anlatabilirsiniz.
 flash-welcome = Ne güzel, katılıyorsunuz. Biri sizi karşılayacak.
 flash-waiting = Bekleme listesindesiniz. Tam o anda yer açıldıysa katılıyorsunuz.
 flash-thanks = Teşekkürler. Böylece daha iyi seçeriz.
-flash-moved = Kaydedildi. Geleceklere haber gidiyor.
-flash-cancelled = İptal edildi. Geleceklere haber gidiyor.
+flash-moved = Kaydedildi. Katılanlara haber gidiyor.
+flash-cancelled = İptal edildi. Katılanlara haber gidiyor.
 flash-told = Kaydedildi. Katılanlara haber gidiyor.
 
 data-title = Bilgilerim
@@ -239,7 +239,7 @@ data-row-sessions = Girişler
 data-row-member-roles = Görev
 data-row-sign-in-codes = Kod isteme
 data-row-letters = E-posta ile haber
-data-row-exposures = Kaç kez önerildiniz, isimsiz
+data-row-exposures = Kaç kez önerildi, isimsiz
 data-answers = Komşulara { $count } kez evet veya hayır dediniz. Kime olduğunu göstermiyoruz.
 data-row-reports = Bildirdikleriniz
 
@@ -257,7 +257,7 @@ report-seen = Karşıdaki kişi yazdıklarınızı okumaz ve bunun kimden geldi�
 report-send = Gönder
 report-link-meeting = Bir şey oldu
 report-link-item = Burada yanlış bir şey mi var?
-report-answer = Ne yapıyorsunuz?
+report-answer = Bununla ilgili ne yaptınız?
 report-answer-nothing = Bir şey yapmıyoruz
 report-answer-talked = Herkesle konuştuk
 report-answer-warned = Bir daha yapılmamasını istedik
@@ -266,7 +266,7 @@ report-reasons = Neden?
 report-reasons-help = Bunu hem bildiren hem de hakkında bildirilen kişi okur. Birinin adını ötekine yazmayın.
 report-answer-send = Cevapla
 reports-title = Bildirimler
-reports-lead = Cevap bekleyenler, en eskisi başta. Baktığınız, ikisinin de sayfasında yazar.
+reports-lead = Cevap bekleyenler, en eskisi başta. Baktığınız ikisinin de sayfasında yazar.
 reports-none = Bekleyen bir şey yok.
 reports-from = bildiren: { $name }
 reports-about = ilgili kişi: { $name }
@@ -282,7 +282,7 @@ error-report-what = Ne olduğunu seçin.
 error-report-empty = Ne olduğunu kısaca yazın.
 error-report-long = Bu çok uzun. 2000 karakterden kısa olsun.
 error-report-often = Bugün beş bildirim gönderdiniz. Gerekirse bir mahalle elçisini arayın.
-error-answer = Ne yapacağınızı seçin.
+error-answer = Ne yaptığınızı seçin.
 error-reasons-empty = Nedenini yazın. İkisi de bunu bilmek ister.
 flash-reported = Teşekkürler. Bir mahalle elçisi okuyacak.
 flash-appeal = Başka biri bir daha bakacak.
