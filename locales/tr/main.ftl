@@ -18,7 +18,7 @@ demo-further = Bir gün sonrası
 flash-further = Bir gün geçti. Neler olduğuna bakın.
 demo-banner = Bu şehir gerçek değil, uydurma.
 research-banner = Bu şehir yalnızca ölçüm için var. Gruplar gerçek, içinde isim yok.
-footer-call = Telefonla mı konuşmak istersiniz?
+footer-call = Aramak ister misiniz?
 footer-face = Mahalle elçiniz { $name } size yardımcı olur.
 footer-about = Naober, güvenebileceğiniz komşu anlamına gelen eski bir Hollandaca kelimedir.
 
@@ -311,7 +311,7 @@ search-ask = Kim olduklarını görmezsiniz. Siz sorun, biz onlara soralım.
 search-ask-face = { $name } ile konuşun.
 search-back = Önceki
 
-nav-sign-in = Giriş yap
+nav-sign-in = Giriş
 sign-in-title = Giriş yap
 sign-in-lead = Şifre gerekmez. Size altı rakamlı bir e-posta göndeririz.
 sign-in-button = Bana kod gönder
