@@ -6,9 +6,14 @@
   var source = document.getElementById('regeling');
   if (!box || !source) return;
   var scheme = JSON.parse(source.textContent);
-  var lang = document.documentElement.lang === 'en' ? 'en' : 'nl';
+  var lang = document.documentElement.lang;
   var words = box.dataset;
   var answers = {};
+
+  // A scheme is written in Dutch, and in other languages where somebody translated it.
+  function said(text) {
+    return text[lang] || text.nl;
+  }
 
   function make(tag, className, text) {
     var element = document.createElement(tag);
@@ -59,7 +64,7 @@
 
   function choose(field, question, options) {
     var set = make('fieldset', 'field check__field');
-    set.appendChild(make('legend', 'utrecht-form-label', question.label[lang]));
+    set.appendChild(make('legend', 'utrecht-form-label', said(question.label)));
     var list = make('div', 'check__options');
     options.forEach(function (option, at) {
       var label = make('label');
@@ -84,7 +89,7 @@
 
   function type(field, question, read) {
     var part = make('div', 'field check__field');
-    var label = make('label', 'utrecht-form-label', question.label[lang]);
+    var label = make('label', 'utrecht-form-label', said(question.label));
     var input = make('input', 'utrecht-textbox utrecht-textbox--html-input');
     var wrong = make('p', 'check__wrong');
     input.type = 'text';
@@ -121,7 +126,7 @@
         ]));
       } else if (question.kind === 'choice') {
         box.appendChild(choose(field, question, question.options.map(function (option) {
-          return { value: option.value, text: option.label[lang] };
+          return { value: option.value, text: said(option.label) };
         })));
       } else {
         box.appendChild(type(field, question, question.kind === 'money' ? cents : whole));

@@ -27,6 +27,7 @@ interests-join = Join in, and be part of the drawing
 language-name = English
 number-thousands = ,
 number-decimal = .
+language-alphabet = abcdefghijklmnopqrstuvwxyz
 
 glossary-title = Difficult words
 glossary-lead = Words on this site, explained in short.

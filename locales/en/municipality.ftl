@@ -38,8 +38,6 @@ flash-scheme = The text of the scheme is saved.
 scheme-words-title = Texts of schemes
 scheme-words-of = Text of { $title }
 scheme-words-lead = You write the title, one sentence and the text. Rules and amounts stand in the file of the scheme and do not change here.
-scheme-words-nl = Dutch
-scheme-words-en = English
 scheme-words-summary = In one sentence
 scheme-words-text = The text, with an empty line between paragraphs
 
@@ -54,7 +52,6 @@ told-not-yet = That is still to come.
 
 # How suggestions are made; the numbers come from what runs.
 register-title = How we make suggestions
-register-decimal = .
 register-file = The entry for the algorithm register, as a file
 register-what = Naober looks at what you told and at what you take part in. With that it looks for what suits you. Each suggestion says why you see it.
 register-weights = This counts, and so much. First for groups, then for activities. After that for who is new, and for lending a hand.

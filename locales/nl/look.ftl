@@ -27,6 +27,7 @@ interests-join = Doe mee, en teken mee
 language-name = Nederlands
 number-thousands = .
 number-decimal = ,
+language-alphabet = abcdefghijklmnopqrstuvwxyz
 
 glossary-title = Moeilijke woorden
 glossary-lead = Woorden op deze site, kort uitgelegd.

@@ -38,8 +38,6 @@ flash-scheme = De tekst van de regeling is bewaard.
 scheme-words-title = Teksten van regelingen
 scheme-words-of = Tekst van { $title }
 scheme-words-lead = Je schrijft de titel, één zin en de tekst. De regels en de bedragen staan in een bestand. Die veranderen hier niet.
-scheme-words-nl = Nederlands
-scheme-words-en = Engels
 scheme-words-summary = In één zin
 scheme-words-text = De tekst, met een lege regel tussen de alinea's
 
@@ -54,7 +52,6 @@ told-not-yet = Dat komt nog.
 
 # Hoe suggesties gemaakt worden; de getallen komen uit wat er draait.
 register-title = Zo maken wij suggesties
-register-decimal = ,
 register-file = Voor het register van de overheid, als bestand
 register-what = Naober kijkt naar wat je zelf vertelde en naar waar je aan meedoet. Met die gegevens zoekt het wat bij je past. Bij elke suggestie staat waarom je hem ziet.
 register-weights = Dit telt mee, en zo zwaar. Eerst voor groepen, dan voor activiteiten. Daarna voor wie nieuw is, en voor meehelpen.

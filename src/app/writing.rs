@@ -54,7 +54,7 @@ impl Writing {
                 better: hit.word.better.clone(),
             })
             .collect();
-        if lang != "en" {
+        if lang == "nl" {
             found.extend(self.plain.read(text).into_iter().map(Remark::Hard));
         }
         found

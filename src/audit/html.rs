@@ -39,14 +39,8 @@ impl View<'_> {
     }
 
     fn figure(&self, value: &f64) -> String {
-        decimal(self.lang, &short(*value))
+        self.lang.decimal(&short(*value))
     }
-}
-
-/// A figure with the sign that the language puts before its decimals.
-fn decimal(lang: Lang, figure: &str) -> String {
-    let sign = if lang.is_english() { "." } else { "," };
-    figure.replace('.', sign)
 }
 
 /// The report as a page.
@@ -125,7 +119,7 @@ fn bar(measure: &Measure, lang: Lang) -> String {
     let x = |value: f64| 6.0 + 268.0 * (value.max(0.0) / most).sqrt();
     let (figure, threshold, broken) = (x(measure.figure), x(measure.threshold), x(measure.broken));
     let class = if measure.kept() { "kept" } else { "not-kept" };
-    let shown = |value: f64| decimal(lang, &short(value));
+    let shown = |value: f64| lang.decimal(&short(value));
     let label = lang.with(
         "audit-bar",
         &[
@@ -167,7 +161,7 @@ impl Scales {
 
     fn number(&self, value: f64) -> String {
         let text = format!("{value:.2}");
-        decimal(self.lang, &text)
+        self.lang.decimal(&text)
     }
 
     /// The threshold of outputs, the gain a broken variant must give, nothing, and the tilts.

@@ -7,6 +7,7 @@ use super::outcome::{Measure, Promise};
 use super::world::World;
 use crate::app::words::label_words;
 use crate::domain::letter::{Letter, LetterKind};
+use crate::i18n::Lang;
 use crate::text::label_words::LabelWords;
 use std::collections::BTreeMap;
 
@@ -38,8 +39,8 @@ async fn said(
         if !key.is_empty() {
             cookie = world.cookie(world.persona(key)?).await?;
         }
-        for (lang, extra) in [("nl", "taal=nl"), ("en", "taal=en")] {
-            let cookie = format!("{cookie}; {extra}");
+        for lang in Lang::all().map(Lang::tag) {
+            let cookie = format!("{cookie}; taal={lang}");
             for (path, answer) in crawl(world, &cookie, most).await? {
                 let text = match answer.header("content-type") {
                     kind if kind.starts_with("application/json") => answer.body.replace('_', " "),
@@ -51,7 +52,7 @@ async fn said(
         }
     }
     for kind in LetterKind::ALL {
-        for lang in ["nl", "en"] {
+        for lang in Lang::all().map(Lang::tag) {
             let letter = Letter {
                 key: String::new(),
                 address: "iemand@example.nl".to_owned(),
@@ -80,6 +81,10 @@ async fn said(
         let all = [&concept.pref_en].into_iter().chain(&concept.alt_en);
         let text: Vec<&str> = all.map(String::as_str).collect();
         texts.insert(format!("concept {} en", id.0), (text.join(". "), "en"));
+        for lang in Lang::all().map(Lang::tag) {
+            let label = world.vocabulary.label(id, lang).to_owned();
+            texts.insert(format!("label {} {lang}", id.0), (label, lang));
+        }
     }
     for (table, columns) in world.store.columns().await? {
         let names = format!("{table} {}", columns.join(" ")).replace('_', " ");

@@ -16,7 +16,7 @@ pub struct Args {
     /// Print JSON instead of the table.
     #[arg(long)]
     json: bool,
-    /// Write a report to be filed: in Dutch to FILE, in English beside it.
+    /// Write a report to be filed: in Dutch to FILE, in other languages beside it.
     #[arg(long, value_name = "FILE")]
     html: Option<PathBuf>,
     /// The folder with wijken_2022.csv: the rates of the hidden trait follow real wijken.
@@ -73,8 +73,8 @@ pub async fn run(args: Args) -> Result<(), Failure> {
         ));
     }
     if let Some(file) = &args.html {
-        for (tag, path) in [("nl", file.clone()), ("en", english(file))] {
-            let lang = Lang::of(tag).unwrap_or_default();
+        for lang in Lang::all() {
+            let path = in_language(file, lang);
             std::fs::write(&path, audit::page(&report, lang).map_err(failed)?)?;
             output::note(format!("wrote {}", path.display()));
         }
@@ -116,10 +116,13 @@ fn options(args: &Args) -> Result<Options, Failure> {
     })
 }
 
-/// `audit.html` in English is `audit.en.html`.
-fn english(path: &Path) -> PathBuf {
+/// `audit.html` is in Dutch, and in English `audit.en.html`.
+fn in_language(path: &Path, lang: Lang) -> PathBuf {
+    if lang == Lang::default() {
+        return path.to_owned();
+    }
     let ending = path
         .extension()
         .map_or_else(|| "html".to_owned(), |e| e.to_string_lossy().into_owned());
-    path.with_extension(format!("en.{ending}"))
+    path.with_extension(format!("{}.{ending}", lang.tag()))
 }

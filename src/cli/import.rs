@@ -6,6 +6,7 @@ use crate::app::imports::schemes::SchemeFile;
 use crate::app::imports::{self, ImportError, Options, Outcome, TownToMake, research};
 use crate::dataset::vocabulary;
 use crate::domain::{Clock, Entropy, ItemKind};
+use crate::i18n::Lang;
 use crate::import::{geojson, items, lists, meetup, schemes};
 use crate::store::Store;
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
@@ -185,7 +186,8 @@ async fn list_of(common: Common, digits: bool) -> Result<(), Failure> {
         let done = imports::lists::postcodes(&app, parsed, &options).await;
         (done, "rows with four digits")
     } else {
-        let parsed = lists::invitations(&bytes);
+        let languages: Vec<&str> = Lang::all().map(Lang::tag).collect();
+        let parsed = lists::invitations(&bytes, &languages);
         let done = imports::lists::invitations(&app, parsed, &options).await;
         (done, "invitations")
     };

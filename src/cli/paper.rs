@@ -19,7 +19,7 @@ pub struct Args {
     /// Large letters, in one column.
     #[arg(long)]
     large: bool,
-    /// The language: nl or en.
+    /// The language, by tag: nl, en, tr.
     #[arg(long, default_value = "nl")]
     language: String,
     /// The database: a file path, or postgres://USER@HOST/NAME.
@@ -36,7 +36,9 @@ pub struct Args {
 /// See the table of exit codes.
 pub async fn run(args: Args) -> Result<(), Failure> {
     let lang = Lang::of(&args.language).ok_or_else(|| {
-        Failure::Argument(format!("{} is no language here: nl or en", args.language))
+        let known: Vec<&str> = Lang::all().map(Lang::tag).collect();
+        let known = known.join(", ");
+        Failure::Argument(format!("{} is none of {known}", args.language))
     })?;
     let store = Store::open(&args.database).await?;
     let town = work::town(&store, args.town.as_deref()).await?;

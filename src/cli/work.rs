@@ -49,6 +49,10 @@ pub(super) struct LookArgs {
     /// Further languages: a folder with a folder for each, as in locales/.
     #[arg(long, value_name = "DIR")]
     locales: Option<PathBuf>,
+    /// The languages that the town offers, by tag: nl,tr. All there are where nothing is said; Dutch
+    /// is always there.
+    #[arg(long, value_name = "TAGS", value_delimiter = ',')]
+    languages: Vec<String>,
     /// The number to call for who would rather talk.
     #[arg(long)]
     phone: Option<String>,
@@ -57,9 +61,9 @@ pub(super) struct LookArgs {
 impl LookArgs {
     /// Reads the files; to be called before anything is said.
     pub(super) fn read(&self, usual_phone: Option<&str>) -> Result<Look, Failure> {
-        if let Some(folder) = &self.locales {
-            let refused = |e| Failure::Argument(format!("{}: {e}", folder.display()));
-            crate::i18n::add(folder).map_err(refused)?;
+        if self.locales.is_some() || !self.languages.is_empty() {
+            crate::i18n::speak(self.locales.as_deref(), &self.languages)
+                .map_err(Failure::Argument)?;
         }
         let theme = match &self.theme {
             Some(path) => {

@@ -19,7 +19,7 @@ struct File {
 pub struct Row {
     /// Lower case; may hold blanks.
     pub word: String,
-    /// `nl` or `en`.
+    /// `nl`, `en` or `tr`.
     pub lang: String,
     /// `word` or `stem`.
     #[serde(rename = "match")]

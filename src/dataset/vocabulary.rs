@@ -11,6 +11,8 @@ use std::collections::{HashMap, HashSet};
 const MAX_DEPTH: usize = 3;
 const VERSIONS: &str = "vocabulary/versions.toml";
 const CONCEPTS: &str = "vocabulary/concepts/";
+/// Preferred labels in further languages: a file `TAG.tsv` for each.
+const LABELS: &str = "vocabulary/labels/";
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -72,9 +74,28 @@ pub fn load() -> Result<Vocabulary, DatasetError> {
     let files: Vec<(String, String)> = super::paths(CONCEPTS)
         .map(|path| Ok((path.clone(), super::text(&path)?)))
         .collect::<Result<_, DatasetError>>()?;
-    let vocabulary = parse(version, &files)?;
+    let mut vocabulary = parse(version, &files)?;
     changes_hold(&vocabulary, &history)?;
+    for path in super::paths(LABELS) {
+        let tag = path.trim_start_matches(LABELS).trim_end_matches(".tsv");
+        let read = labels(&vocabulary, &super::text(&path)?)?;
+        vocabulary = vocabulary.with_labels(tag, read);
+    }
     Ok(vocabulary.with_history(history))
+}
+
+/// Reads the labels of a language: the key of a concept, a tab, its label; the first line names both.
+fn labels(vocabulary: &Vocabulary, text: &str) -> Result<HashMap<ConceptId, String>, DatasetError> {
+    let mut found = HashMap::new();
+    for line in text.lines().skip(1).filter(|line| !line.is_empty()) {
+        let (key, label) = line.split_once('\t').unwrap_or((line, ""));
+        let id = vocabulary.id(key);
+        let id = id.ok_or_else(|| wrong(key, "has a label, and is not there"))?;
+        if label.trim().is_empty() || found.insert(id, label.trim().to_owned()).is_some() {
+            return Err(wrong(key, "has an empty label, or two of them"));
+        }
+    }
+    Ok(found)
 }
 
 /// Reads the list of versions.
@@ -222,6 +243,20 @@ mod tests {
     fn what_ships_is_whole() {
         let vocabulary = load().unwrap();
         assert!(vocabulary.len() >= 1_000, "{} concepts", vocabulary.len());
+    }
+
+    #[test]
+    fn a_label_is_of_a_concept_and_falls_back_to_dutch() {
+        let plain = load().unwrap();
+        let [walking, cooking] = ["wandelen", "koken"].map(|key| plain.id(key).unwrap());
+        let read = labels(&plain, "concept\tlabel\nwandelen\tpromener\n").unwrap();
+        let french = plain.with_labels("fr", read);
+        assert_eq!(french.label(walking, "fr"), "promener");
+        assert_eq!(french.label(cooking, "fr"), french.label(cooking, "nl"));
+        for wrong in ["nergens\tx", "koken\t", "koken", "koken\ta\nkoken\tb"] {
+            let text = format!("concept\tlabel\n{wrong}\n");
+            assert!(labels(&french, &text).is_err(), "{wrong}");
+        }
     }
 
     #[test]

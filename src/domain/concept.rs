@@ -1,7 +1,7 @@
 //! The vocabulary: concepts of what people enjoy, can do, would like, give or lend (SKOS-shaped).
 
 use super::id::ConceptId;
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 
 /// One concept with its labels (SKOS: preferred, alternative and hidden labels, broader, related).
 #[derive(Clone, Debug)]
@@ -50,6 +50,8 @@ pub struct Vocabulary {
     concepts: Vec<Concept>,
     by_key: HashMap<String, ConceptId>,
     history: Vec<Version>,
+    /// Preferred labels in further languages, by tag.
+    further: BTreeMap<String, HashMap<ConceptId, String>>,
 }
 
 impl Vocabulary {
@@ -66,7 +68,40 @@ impl Vocabulary {
             concepts,
             by_key,
             history: Vec::new(),
+            further: BTreeMap::new(),
         }
+    }
+
+    /// With preferred labels in a further language.
+    #[must_use]
+    pub fn with_labels(mut self, tag: &str, labels: HashMap<ConceptId, String>) -> Self {
+        self.further.insert(tag.to_owned(), labels);
+        self
+    }
+
+    /// The preferred label of a concept in the language of a tag; in Dutch where it has none in that
+    /// language, and empty where there is no such concept.
+    #[must_use]
+    pub fn label(&self, id: ConceptId, tag: &str) -> &str {
+        let Some(concept) = self.get(id) else {
+            return "";
+        };
+        match tag {
+            "en" => &concept.pref_en,
+            other => {
+                let further = self.further.get(other).and_then(|labels| labels.get(&id));
+                further.unwrap_or(&concept.pref_nl)
+            }
+        }
+    }
+
+    /// The preferred labels of a concept in languages beside Dutch and English, by tag.
+    #[must_use]
+    pub fn further_labels(&self, id: ConceptId) -> BTreeMap<String, String> {
+        let one = |(tag, labels): (&String, &HashMap<ConceptId, String>)| {
+            Some((tag.clone(), labels.get(&id)?.clone()))
+        };
+        self.further.iter().filter_map(one).collect()
     }
 
     /// With the versions that led to it, oldest first, itself last.

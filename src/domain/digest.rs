@@ -2,6 +2,7 @@
 
 use jiff::ToSpan;
 use jiff::civil::{Date, DateTime, Weekday};
+use std::collections::BTreeMap;
 
 /// The hour of the town's day at which a digest becomes due. No zone changes its clocks around it.
 const HOUR: i8 = 9;
@@ -100,13 +101,26 @@ impl Default for MailChoices {
     }
 }
 
-/// A text in both languages.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Both {
+/// A text in Dutch, English and whatever other languages it was written in.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Texts {
     /// Dutch.
     pub nl: String,
     /// English.
     pub en: String,
+    /// Others, by tag.
+    pub more: BTreeMap<String, String>,
+}
+
+impl Texts {
+    /// The text in the language of a tag; in Dutch where it was not written in that language.
+    #[must_use]
+    pub fn of(&self, tag: &str) -> &str {
+        match tag {
+            "en" => &self.en,
+            other => self.more.get(other).unwrap_or(&self.nl),
+        }
+    }
 }
 
 /// Why something is suggested: a term of its score.
@@ -115,7 +129,7 @@ pub struct Why {
     /// The term's name, as in the keys of `locales/`.
     pub term: String,
     /// The concept or initiative it names; empty where it names none.
-    pub about: Both,
+    pub about: Texts,
 }
 
 /// Something to do.
@@ -141,9 +155,9 @@ pub struct SchemeNews {
     /// The path of its page.
     pub path: String,
     /// Title.
-    pub title: Both,
+    pub title: Texts,
     /// One sentence.
-    pub summary: Both,
+    pub summary: Texts,
     /// The story beside it: path, title and who tells it.
     pub story: Option<(String, String, String)>,
 }

@@ -8,6 +8,7 @@ use std::borrow::Cow;
 use std::collections::HashMap;
 use std::path::Path;
 use std::sync::OnceLock;
+use unicode_normalization::UnicodeNormalization;
 
 static_loader! {
     static SHIPPED = {
@@ -59,26 +60,41 @@ fn languages() -> &'static Languages {
     LANGUAGES.get_or_init(shipped)
 }
 
-/// Speaks the languages of a folder too: one folder in it per language, as in `locales/`. A sentence
-/// that is missing there is said in Dutch. To be called before anything is said.
+/// Speaks the languages of a folder too (one folder in it per language, as in `locales/`; a sentence
+/// that is missing there is said in Dutch), and of all only those that a town offers, by tag; all of
+/// them where it names none. Dutch is always there. To be called before anything is said.
 ///
 /// # Errors
-/// When the folder cannot be read, or when something was said already.
-pub fn add(folder: &Path) -> Result<(), String> {
-    let loader = ArcLoader::builder(folder, FIRST)
-        .customize(|bundle| bundle.set_use_isolating(false))
-        .build()
-        .map_err(|error| error.to_string())?;
+/// When the folder cannot be read, when a language is offered that is not there, or when something
+/// was said already.
+pub fn speak(folder: Option<&Path>, offered: &[String]) -> Result<(), String> {
     let mut all = shipped();
-    let new = loader
-        .locales()
-        .filter(|id| !all.list.iter().any(|known| known.id == **id));
-    let new = by_tag(new, true);
-    all.list.extend(new);
-    all.added = Some(loader);
+    if let Some(folder) = folder {
+        let loader = ArcLoader::builder(folder, FIRST)
+            .customize(|bundle| bundle.set_use_isolating(false))
+            .build()
+            .map_err(|error| format!("{}: {error}", folder.display()))?;
+        let known: Vec<_> = all.list.iter().map(|known| known.id.clone()).collect();
+        let new = loader.locales().filter(|id| !known.contains(id));
+        all.list.extend(by_tag(new, true));
+        all.added = Some(loader);
+    }
+    all.list = only(all.list, offered)?;
     LANGUAGES
         .set(all)
-        .map_err(|_| "languages can only be added before the first sentence".to_owned())
+        .map_err(|_| "languages can only be chosen before the first sentence".to_owned())
+}
+
+/// The languages that a town offers, with Dutch.
+fn only(list: Vec<Language>, offered: &[String]) -> Result<Vec<Language>, String> {
+    let is = |language: &Language, tag: &String| language.tag.eq_ignore_ascii_case(tag.trim());
+    if let Some(tag) = offered.iter().find(|o| !list.iter().any(|l| is(l, o))) {
+        let known: Vec<&str> = list.iter().map(|l| l.tag.as_str()).collect();
+        return Err(format!("\"{tag}\" is none of {}", known.join(", ")));
+    }
+    let chosen = |l: &Language| l.id == FIRST || offered.iter().any(|o| is(l, o));
+    let keep = |l: &Language| offered.is_empty() || chosen(l);
+    Ok(list.into_iter().filter(keep).collect())
 }
 
 /// A language of the product.
@@ -110,10 +126,29 @@ impl Lang {
         self.t("language-name")
     }
 
-    /// Whether texts that were written in Dutch and English are shown in English.
+    /// Where a word stands among others: by the language's own alphabet, in which a letter with a mark
+    /// may be one of its own ("ç" follows "c" in Turkish); other signs go before it.
     #[must_use]
-    pub fn is_english(self) -> bool {
-        self.language().id.language == "en"
+    pub fn order(self, word: &str) -> Vec<usize> {
+        let alphabet = self.t("language-alphabet");
+        let place = |letter: char| alphabet.chars().position(|l| l == letter);
+        // An accent that is no letter of the alphabet counts as the letter below it.
+        let known = |letter: char| {
+            let below = std::iter::once(letter).nfd().next().unwrap_or(letter);
+            place(letter).or_else(|| place(below))
+        };
+        // The capital of the Turkish "i" has a dot: in lower case it is that letter and a loose dot.
+        let lower = word.to_lowercase().replace("i\u{307}", "i");
+        lower
+            .nfc()
+            .map(|letter| known(letter).map_or(0, |at| at + 1))
+            .collect()
+    }
+
+    /// A number with the sign that the language puts before its decimals.
+    #[must_use]
+    pub fn decimal(self, figure: &str) -> String {
+        figure.replace('.', &self.t("number-decimal"))
     }
 
     /// The language of a tag.
@@ -188,7 +223,7 @@ impl Lang {
 
 #[cfg(test)]
 mod tests {
-    use super::Lang;
+    use super::{Lang, only, shipped};
 
     #[test]
     fn a_reader_gets_the_first_language_that_is_spoken_here() {
@@ -209,6 +244,51 @@ mod tests {
         assert_eq!(Lang::all().count(), folders.map_or(0, Iterator::count));
         assert_eq!(Lang::default().tag(), "nl");
         let names: Vec<String> = Lang::all().map(Lang::name).collect();
-        assert_eq!(names, ["Nederlands", "English"]);
+        assert_eq!(names, ["Nederlands", "English", "Türkçe"]);
+    }
+
+    #[test]
+    fn a_town_chooses_what_it_offers() {
+        let offered = |tags: &[&str]| {
+            let tags: Vec<String> = tags.iter().map(|&tag| tag.to_owned()).collect();
+            only(shipped().list, &tags).map(|list| {
+                let tags = list.into_iter().map(|language| language.tag);
+                tags.collect::<Vec<String>>()
+            })
+        };
+        assert_eq!(offered(&[]).unwrap(), ["nl", "en", "tr"]);
+        assert_eq!(offered(&["TR"]).unwrap(), ["nl", "tr"]);
+        assert_eq!(offered(&["nl"]).unwrap(), ["nl"]);
+        let refused = offered(&["tr", "xx"]).unwrap_err();
+        assert_eq!(refused, "\"xx\" is none of nl, en, tr");
+    }
+
+    #[test]
+    fn words_stand_as_in_the_alphabet_of_the_language() {
+        let sorted = |tag: &str, words: &[&'static str]| {
+            let lang = Lang::of(tag).unwrap();
+            let mut words = words.to_vec();
+            words.sort_by_key(|word| lang.order(word));
+            words
+        };
+        let turkish = [
+            "çay", "cam", "ışık", "hal", "iş", "İzmir", "oya", "örgü", "şal", "su",
+        ];
+        let mut mixed = turkish;
+        mixed.reverse();
+        assert_eq!(sorted("tr", &mixed), turkish);
+        // Dutch has no such letters: they count as the letter below.
+        assert_eq!(
+            sorted("nl", &["çz", "ca", "eten", "één"]),
+            ["ca", "çz", "één", "eten"]
+        );
+    }
+
+    #[test]
+    fn a_day_is_said_as_people_say_it() {
+        let at = jiff::civil::date(2026, 11, 26).at(19, 30, 0, 0);
+        let said = |tag: &str| Lang::of(tag).unwrap().moment(at);
+        assert_eq!(said("nl"), "donderdag 26 november, 19:30 uur");
+        assert_eq!(said("tr"), "26 Kasım Perşembe, saat 19:30");
     }
 }

@@ -54,15 +54,18 @@ pub fn postcodes(bytes: &[u8]) -> Parsed<(String, String)> {
     })
 }
 
-/// Addresses with a language (`nl` where nothing is said); whether an address is one is decided
-/// where addresses are compared.
+/// Addresses with one of the languages of a town (`nl` where nothing is said); whether an address is
+/// one is decided where addresses are compared.
 #[must_use]
-pub fn invitations(bytes: &[u8]) -> Parsed<(String, String)> {
+pub fn invitations(bytes: &[u8], languages: &[&str]) -> Parsed<(String, String)> {
     read(bytes, &INVITATIONS, |table, row| {
         let language = match table.cell(row, "language") {
             "" => "nl",
-            known @ ("nl" | "en") => known,
-            _ => return Err(("language", "write nl or en here, or leave it out")),
+            known if languages.contains(&known) => known,
+            _ => {
+                let reason = "write a language of the town here, as nl or en, or leave it out";
+                return Err(("language", reason));
+            }
         };
         Ok((table.cell(row, "mail").to_owned(), language.to_owned()))
     })
@@ -102,8 +105,17 @@ mod tests {
 
     #[test]
     fn a_profile_in_a_list_of_invitations_is_left_out() {
-        let parsed = invitations(b"e-mail,naam,inkomen\na@b.nl,An,12\n");
+        let parsed = invitations(b"e-mail,naam,inkomen\na@b.nl,An,12\n", &["nl"]);
         assert_eq!(parsed.rows, [(2, ("a@b.nl".to_owned(), "nl".to_owned()))]);
         assert_eq!(parsed.table.ignored, ["naam", "inkomen"]);
+    }
+
+    #[test]
+    fn an_invitation_is_in_a_language_of_the_town() {
+        let file = "e-mail,taal\na@b.nl,tr\nb@b.nl,\nc@b.nl,xx\n";
+        let parsed = invitations(file.as_bytes(), &["nl", "tr"]);
+        let languages: Vec<&str> = parsed.rows.iter().map(|(_, row)| row.1.as_str()).collect();
+        assert_eq!(languages, ["tr", "nl"]);
+        assert!(parsed.table.problems[0].to_string().contains("line 4"));
     }
 }

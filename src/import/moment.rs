@@ -7,23 +7,23 @@ pub const DATE_EXAMPLE: &str = "28-11-2026";
 /// What a reader is told to write.
 pub const TIME_EXAMPLE: &str = "14:00";
 
-/// The months, Dutch and English; three letters are enough (`mrt` is the Dutch short form of maart).
+/// The months, Dutch, English and Turkish; three letters are enough (`mrt` is the Dutch short form of maart).
 const MONTHS: [&[&str]; 12] = [
-    &["januari", "january"],
-    &["februari", "february"],
-    &["maart", "march", "mrt"],
-    &["april"],
-    &["mei", "may"],
-    &["juni", "june"],
-    &["juli", "july"],
-    &["augustus", "august"],
-    &["september", "sept"],
-    &["oktober", "october"],
-    &["november"],
-    &["december"],
+    &["januari", "january", "ocak"],
+    &["februari", "february", "şubat"],
+    &["maart", "march", "mrt", "mart"],
+    &["april", "nisan"],
+    &["mei", "may", "mayıs"],
+    &["juni", "june", "haziran"],
+    &["juli", "july", "temmuz"],
+    &["augustus", "august", "ağustos"],
+    &["september", "sept", "eylül"],
+    &["oktober", "october", "ekim"],
+    &["november", "kasım"],
+    &["december", "aralık"],
 ];
 
-const WEEKDAYS: [&str; 14] = [
+const WEEKDAYS: [&str; 21] = [
     "maandag",
     "dinsdag",
     "woensdag",
@@ -38,10 +38,17 @@ const WEEKDAYS: [&str; 14] = [
     "friday",
     "saturday",
     "sunday",
+    "pazartesi",
+    "salı",
+    "çarşamba",
+    "perşembe",
+    "cuma",
+    "cumartesi",
+    "pazar",
 ];
 
 /// `28-11-2026`, `28/11/2026`, `28.11.2026`, `2026-11-28`, `28 november 2026`, with or without the
-/// name of the day in front. The day always stands before the month, and a year has four digits.
+/// name of the day in front or, as in Turkish, behind. The day always stands before the month, and a year has four digits.
 #[must_use]
 pub fn date(text: &str) -> Option<Date> {
     let text = text.to_lowercase();
@@ -51,6 +58,9 @@ pub fn date(text: &str) -> Option<Date> {
         .collect();
     if parts.first().is_some_and(|part| is_weekday(part)) {
         parts.remove(0);
+    }
+    if parts.len() == 4 && parts.last().is_some_and(|part| is_weekday(part)) {
+        parts.pop();
     }
     let [a, b, c] = parts.as_slice() else {
         return None;
@@ -70,7 +80,7 @@ fn month_number(part: &str) -> Option<i8> {
     let named = |names: &&[&str]| {
         names
             .iter()
-            .any(|name| *name == part || (part.len() == 3 && name.starts_with(part)))
+            .any(|name| *name == part || (part.chars().count() == 3 && name.starts_with(part)))
     };
     match MONTHS.iter().position(named) {
         Some(at) => i8::try_from(at + 1).ok(),
@@ -123,6 +133,8 @@ mod tests {
             ("za 28 nov. 2026", Some("2026-11-28")),
             ("1 mrt 2026", Some("2026-03-01")),
             ("28 November 2026", Some("2026-11-28")),
+            ("28 Kasım 2026 Cumartesi", Some("2026-11-28")),
+            ("1 ağu 2026", Some("2026-08-01")),
             ("29-02-2028", Some("2028-02-29")),
             ("29-02-2026", None),
             ("31-11-2026", None),

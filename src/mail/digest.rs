@@ -1,6 +1,6 @@
 //! A digest as plain text and as HTML: no pictures, nothing that tells who opened it, links as they are.
 
-use crate::domain::digest::{Both, Digest, Entry, SchemeNews, Why};
+use crate::domain::digest::{Digest, Entry, SchemeNews, Why};
 use crate::i18n::{Lang, Value};
 use askama::Template;
 
@@ -186,7 +186,7 @@ fn item(entry: &Entry, lang: Lang, site: &str) -> Item {
 }
 
 fn reason(why: &Why, lang: Lang) -> String {
-    let about = in_language(&why.about, lang);
+    let about = why.about.of(lang.tag()).to_owned();
     let values = [
         ("concept", Value::from(about.clone())),
         ("item", Value::from(about)),
@@ -205,16 +205,8 @@ fn scheme(news: &SchemeNews, lang: Lang, site: &str) -> Scheme {
     };
     Scheme {
         link: format!("{site}{}?taal={}", news.path, lang.tag()),
-        title: in_language(&news.title, lang),
-        summary: in_language(&news.summary, lang),
+        title: news.title.of(lang.tag()).to_owned(),
+        summary: news.summary.of(lang.tag()).to_owned(),
         story: news.story.as_ref().map(told),
-    }
-}
-
-fn in_language(text: &Both, lang: Lang) -> String {
-    if lang.is_english() {
-        text.en.clone()
-    } else {
-        text.nl.clone()
     }
 }

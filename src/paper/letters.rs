@@ -6,6 +6,8 @@ use skrifa::MetadataProvider;
 use skrifa::charmap::Charmap;
 use skrifa::instance::{LocationRef, Size};
 use skrifa::metrics::GlyphMetrics;
+use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::char::is_combining_mark;
 
 const REGULAR: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/fonts/regular.ttf"));
 const BOLD: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/fonts/bold.ttf"));
@@ -59,13 +61,24 @@ impl Letters {
         self.cut(face).font.clone()
     }
 
-    /// A text without the signs that these letters do not have: a paper has no boxes in it.
+    fn has(&self, letter: char) -> bool {
+        self.regular.map.map(letter).is_some() && self.bold.map.map(letter).is_some()
+    }
+
+    /// A text without the signs that these letters do not have: a paper has no boxes in it. A letter
+    /// with a mark that they lack as one ("İ") is put together from the letter and its mark.
     pub(super) fn printable(&self, text: &str) -> String {
-        let kept: String = text
-            .chars()
-            .map(|c| if c.is_whitespace() { ' ' } else { c })
-            .filter(|c| self.regular.map.map(*c).is_some())
-            .collect();
+        let mut kept = String::new();
+        for letter in text.chars() {
+            let parts = || std::iter::once(letter).nfd();
+            if letter.is_whitespace() {
+                kept.push(' ');
+            } else if self.has(letter) {
+                kept.push(letter);
+            } else if parts().all(|part| self.has(part)) {
+                kept.extend(parts());
+            }
+        }
         kept.split(' ')
             .filter(|w| !w.is_empty())
             .collect::<Vec<_>>()
@@ -76,6 +89,10 @@ impl Letters {
     pub(super) fn width(&self, text: &str, face: Face, size: f32) -> f32 {
         let cut = self.cut(face);
         let one = |c| {
+            // A mark stands above the letter before it.
+            if is_combining_mark(c) {
+                return None;
+            }
             let glyph = cut.map.map(c)?;
             cut.metrics.advance_width(glyph)
         };
@@ -111,5 +128,24 @@ impl Letters {
             lines.push(line);
         }
         lines
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_letter_of_every_language_can_be_printed() {
+        let letters = Letters::load().unwrap();
+        for text in ["ĳ ë é € “x” · …", "ÇçĞğIıİiÖöŞşÜüÂâÎîÛû", "ąćęłńóśźż"]
+        {
+            let printed: String = letters.printable(text).nfc().collect();
+            assert_eq!(printed, text);
+        }
+        assert_eq!(letters.printable("koken 🍲"), "koken");
+        // The dot of "İ" takes no room of its own.
+        let wide = |text| letters.width(&letters.printable(text), Face::Regular, 10.0);
+        assert!((wide("İ") - wide("I")).abs() < 1e-6);
     }
 }

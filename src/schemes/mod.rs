@@ -8,13 +8,27 @@ use serde::Deserialize;
 use serde_json::{Map, Value, json};
 use std::collections::BTreeMap;
 
-/// A text in both languages.
+/// A text in Dutch, English and whatever other languages its file has.
 #[derive(Clone, Debug, Deserialize)]
 pub struct Localised<T> {
     /// Dutch.
     pub nl: T,
     /// English.
     pub en: T,
+    /// Others, by tag.
+    #[serde(flatten)]
+    pub more: BTreeMap<String, T>,
+}
+
+impl<T> Localised<T> {
+    /// The text in the language of a tag; in Dutch where it was not written in that language.
+    #[must_use]
+    pub fn of(&self, tag: &str) -> &T {
+        match tag {
+            "en" => &self.en,
+            other => self.more.get(other).unwrap_or(&self.nl),
+        }
+    }
 }
 
 /// A dated amount.

@@ -8,7 +8,7 @@ use super::token::tokens;
 pub struct LabelWord {
     /// Lower case; may hold blanks.
     pub word: String,
-    /// `nl` or `en`.
+    /// `nl`, `en` or `tr`.
     pub lang: String,
     /// Whether it also counts as the beginning of a longer word.
     pub stem: bool,
@@ -49,7 +49,7 @@ impl LabelWords {
         Self { cut, words }
     }
 
-    /// The labels in a text of a language (`nl`, `en`; an empty language checks both).
+    /// The labels in a text of a language (`nl`, `en`, `tr`; an empty language checks all).
     #[must_use]
     pub fn find(&self, text: &str, lang: &str) -> Vec<Label<'_>> {
         let text_words = tokens(text);

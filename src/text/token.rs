@@ -49,5 +49,7 @@ fn plain(word: &str) -> String {
     word.nfd()
         .filter(|c| !is_combining_mark(*c))
         .flat_map(char::to_lowercase)
+        // The Turkish "ı" is written "I" in capitals, as "i" is without its dot.
+        .map(|c| if c == 'ı' { 'i' } else { c })
         .collect()
 }

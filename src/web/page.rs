@@ -245,7 +245,7 @@ impl Page {
         self.lang.t(key)
     }
 
-    /// A text that was written in both languages.
+    /// A text that was written in several languages.
     pub(super) fn say<T: Clone>(&self, text: &Localised<T>) -> T {
         say(self.lang, text)
     }
@@ -295,13 +295,9 @@ impl Page {
     }
 }
 
-/// A text that was written in Dutch and English: who reads another language gets the Dutch one.
+/// A text in the reader's language; in Dutch where it was not written in that one.
 pub(super) fn say<T: Clone>(lang: Lang, text: &Localised<T>) -> T {
-    if lang.is_english() {
-        text.en.clone()
-    } else {
-        text.nl.clone()
-    }
+    text.of(lang.tag()).clone()
 }
 
 /// A view as an answer.

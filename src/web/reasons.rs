@@ -58,11 +58,5 @@ fn title(titles: &HashMap<ItemId, String>, id: ItemId) -> String {
 
 /// The label of a concept in a language.
 pub(super) fn label(lang: Lang, vocabulary: &Vocabulary, id: ConceptId) -> String {
-    vocabulary.get(id).map_or_else(String::new, |concept| {
-        if lang.is_english() {
-            concept.pref_en.clone()
-        } else {
-            concept.pref_nl.clone()
-        }
-    })
+    vocabulary.label(id, lang.tag()).to_owned()
 }

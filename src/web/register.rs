@@ -14,7 +14,7 @@ pub fn text(lang: Lang) -> Vec<String> {
     // A learned weight has fifteen decimals; two say how heavy it is.
     let figure = |n: &f64| {
         let rounded = (n * 100.0).round() / 100.0;
-        format!("{rounded}").replace('.', &lang.t("register-decimal"))
+        lang.decimal(&rounded.to_string())
     };
     let line = |name: &str, values: String| {
         let what = lang.t(&format!("register-weight-{}", name.replace('_', "-")));
@@ -38,7 +38,7 @@ pub fn text(lang: Lang) -> Vec<String> {
 }
 
 fn figures(lang: Lang, set: &Settings) -> [(&'static str, Value); 2] {
-    let epsilon = format!("{}", set.epsilon).replace('.', &lang.t("register-decimal"));
+    let epsilon = lang.decimal(&set.epsilon.to_string());
     let least = i64::try_from(set.least).unwrap_or(i64::MAX);
     [("epsilon", epsilon.into()), ("count", least.into())]
 }

@@ -62,6 +62,8 @@ fn nobody_is_labelled() {
     let texts = [
         ("locales/nl", vec![".ftl"], "nl"),
         ("locales/en", vec![".ftl"], "en"),
+        ("locales/tr", vec![".ftl"], "tr"),
+        ("datasets/vocabulary/labels", vec!["tr.tsv"], "tr"),
         ("templates", vec![".html"], ""),
         ("datasets/demo", vec![".toml", ".geojson"], "nl"),
         ("datasets/utterances", vec![".tsv"], "nl"),
@@ -109,6 +111,15 @@ fn the_checker_bites() {
         ("eenzame ouderen", "nl", true),
         ("Iedereen is welkom", "nl", false),
         ("arm in arm langs de rivier", "nl", false),
+        ("DAR GELİRLİLER İÇİN", "tr", true),
+        ("yalnızlığa karşı", "tr", true),
+        ("yalnız insanlar", "tr", true),
+        ("Yoksullara destek", "tr", true),
+        (
+            "Burada yalnızca komşular var, yalnız değil birlikte",
+            "tr",
+            false,
+        ),
     ] {
         assert_eq!(!labels.find(text, lang).is_empty(), found, "{text}");
     }

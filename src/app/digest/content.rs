@@ -4,14 +4,18 @@ use super::NOT_AGAIN;
 use crate::app::recommend::{MAX_LIMIT, Suggested, Suggestion};
 use crate::app::schemes::schemes_of;
 use crate::app::{App, Error, ItemDetails, Result};
-use crate::domain::digest::{Both, Digest, Entry, Rhythm, SchemeNews, Why};
+use crate::domain::digest::{Digest, Entry, Rhythm, SchemeNews, Texts, Why};
 use crate::domain::{
     ConceptId, ItemId, ItemKind, Kind, MemberId, Neighbourhood, NeighbourhoodId, Reason, Role,
 };
 use crate::store::{DigestItem, ItemFilter, Tx};
 use jiff::ToSpan;
 use jiff::civil::Date;
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
+
+/// A reason as it is kept: the name of its term, and what it names in Dutch, in English and in other
+/// languages by tag.
+type Said = (String, String, String, BTreeMap<String, String>);
 
 /// A digest with fewer suggestions is not worth a letter.
 const FEWEST: usize = 3;
@@ -64,7 +68,7 @@ impl App {
         let titles = self.titles().await?;
         let row = |one: &Suggestion| {
             let reasons = one.recommendation.reasons.iter().take(REASONS);
-            let said: Vec<[String; 3]> = reasons.map(|r| self.said(r, &titles)).collect();
+            let said: Vec<Said> = reasons.map(|r| self.said(r, &titles)).collect();
             Some(DigestItem {
                 item: item(one)?.id,
                 reasons: serde_json::to_string(&said).unwrap_or_default(),
@@ -73,16 +77,18 @@ impl App {
         Ok(picked.iter().filter_map(row).collect())
     }
 
-    /// A reason as it is kept: the name of its term, and what it names in Dutch and English.
-    fn said(&self, reason: &Reason, titles: &HashMap<ItemId, String>) -> [String; 3] {
-        let concept = reason.term.concept().and_then(|c| self.vocabulary.get(c));
+    fn said(&self, reason: &Reason, titles: &HashMap<ItemId, String>) -> Said {
+        let concept = reason.term.concept();
         let title = reason.term.item().and_then(|i| titles.get(&i));
-        let [nl, en] = match (concept, title) {
-            (Some(concept), _) => [concept.pref_nl.clone(), concept.pref_en.clone()],
-            (None, Some(title)) => [title.clone(), title.clone()],
-            (None, None) => Default::default(),
+        let (nl, en) = match concept {
+            Some(id) => (
+                self.vocabulary.label(id, "nl").to_owned(),
+                self.vocabulary.label(id, "en").to_owned(),
+            ),
+            None => title.map_or_else(Default::default, |t| (t.clone(), t.clone())),
         };
-        [reason.term.name().to_owned(), nl, en]
+        let more = concept.map_or_else(BTreeMap::new, |id| self.vocabulary.further_labels(id));
+        (reason.term.name().to_owned(), nl, en, more)
     }
 
     /// A digest of these suggestions; none when nothing of them is left.
@@ -209,14 +215,15 @@ async fn scheme(tx: &mut Tx, area: &Area, day: Date) -> Result<Option<SchemeNews
     let beside = stories
         .into_iter()
         .find(|s| s.scheme.as_deref() == Some(scheme.key.as_str()));
-    let both = |text: crate::schemes::Localised<String>| Both {
+    let texts = |text: crate::schemes::Localised<String>| Texts {
         nl: text.nl,
         en: text.en,
+        more: text.more,
     };
     Ok(Some(SchemeNews {
         path: format!("/buurt/{}/regelingen/{}", area.slug, scheme.key),
-        title: both(scheme.title),
-        summary: both(scheme.summary),
+        title: texts(scheme.title),
+        summary: texts(scheme.summary),
         story: beside.map(|s| (format!("/verhalen/{}", s.key), s.title, s.author)),
     }))
 }
@@ -277,10 +284,10 @@ fn alike(one: &ItemDetails, other: &ItemDetails) -> bool {
 }
 
 fn why(reasons: &str) -> Vec<Why> {
-    let said: Vec<[String; 3]> = serde_json::from_str(reasons).unwrap_or_default();
-    let why = |[term, nl, en]: [String; 3]| Why {
+    let said: Vec<Said> = serde_json::from_str(reasons).unwrap_or_default();
+    let why = |(term, nl, en, more): Said| Why {
         term,
-        about: Both { nl, en },
+        about: Texts { nl, en, more },
     };
     said.into_iter().map(why).collect()
 }

@@ -40,7 +40,7 @@ impl Desk {
         Ok((row, revision))
     }
 
-    /// The words of a scheme in a language (`nl`, `en`), and their revision.
+    /// The words of a scheme in a language, and their revision.
     ///
     /// # Errors
     /// `NotFound`, or when the database failed.

@@ -79,23 +79,25 @@ impl SheetField {
     /// What people write above such a column, in lower case.
     fn headings(self) -> impl Iterator<Item = &'static str> {
         let all = match self {
-            Self::Key => "nummer|nr|id|sleutel|key|code|kenmerk|number",
+            Self::Key => "nummer|nr|id|sleutel|key|code|kenmerk|number|numara|no",
             Self::Title => {
-                "titel|naam|klus|taak|activiteit|functie|vacature|wat|wat is het|title|name|task|what|what it is"
+                "titel|naam|klus|taak|activiteit|functie|vacature|wat|wat is het|title|name|task|what|what it is|başlık|görev|bu nedir"
             }
             Self::Body => {
-                "tekst|omschrijving|beschrijving|toelichting|wat ga je doen|wat is er te doen|werkzaamheden|uitleg|text|description|what there is to do"
+                "tekst|omschrijving|beschrijving|toelichting|wat ga je doen|wat is er te doen|werkzaamheden|uitleg|text|description|what there is to do|metin|açıklama|yapılacak iş"
             }
-            Self::Neighbourhood => "buurt|wijk|neighbourhood|neighborhood|area",
-            Self::Place => "plaats|plek|locatie|waar|adres|place|location|where",
-            Self::Date => "dag|datum|wanneer|date|day|when",
-            Self::Time => "tijd|tijdstip|begintijd|aanvang|start|van|hoe laat|tijden|time|from",
-            Self::Minutes => "minuten|duur|tijdsduur|hoe lang|lengte|minutes|duration",
+            Self::Neighbourhood => "buurt|wijk|neighbourhood|neighborhood|area|mahalle|semt",
+            Self::Place => "plaats|plek|locatie|waar|adres|place|location|where|yer|nerede",
+            Self::Date => "dag|datum|wanneer|date|day|when|gün|tarih",
+            Self::Time => {
+                "tijd|tijdstip|begintijd|aanvang|start|van|hoe laat|tijden|time|from|saat"
+            }
+            Self::Minutes => "minuten|duur|tijdsduur|hoe lang|lengte|minutes|duration|dakika|süre",
             Self::Places => {
-                "plekken|plaatsen|aantal|aantal plekken|aantal helpers|aantal vrijwilligers|aantal mensen|helpers|vrijwilligers|hoeveel|places|volunteers|how many|how many helpers"
+                "plekken|plaatsen|aantal|aantal plekken|aantal helpers|aantal vrijwilligers|aantal mensen|helpers|vrijwilligers|hoeveel|places|volunteers|how many|how many helpers|gönüllü sayısı|kişi sayısı"
             }
-            Self::Needs => "nodig|benodigd|eisen|wat is nodig|vereist|needs|needed",
-            Self::Licence => "rijbewijs|auto|driving licence|licence|driver's license",
+            Self::Needs => "nodig|benodigd|eisen|wat is nodig|vereist|needs|needed|gerekenler",
+            Self::Licence => "rijbewijs|auto|driving licence|licence|driver's license|ehliyet",
             Self::Vog => "vog|verklaring omtrent gedrag|certificate of good conduct",
         };
         all.split('|')
@@ -291,8 +293,8 @@ fn minutes(text: &str) -> Option<u32> {
     let digits = text.trim_end_matches(|c: char| c.is_alphabetic() || c == ' ' || c == '.');
     let amount: f64 = digits.trim().parse().ok()?;
     let minutes = match text[digits.len()..].trim().trim_end_matches('.') {
-        "" | "m" | "min" | "minuten" | "minutes" => amount,
-        "u" | "uur" | "h" | "hour" => amount * 60.0,
+        "" | "m" | "min" | "minuten" | "minutes" | "dk" | "dakika" => amount,
+        "u" | "uur" | "h" | "hour" | "saat" => amount * 60.0,
         _ => return None,
     };
     (1.0..=100_000.0)
@@ -302,8 +304,8 @@ fn minutes(text: &str) -> Option<u32> {
 
 fn yes(text: &str) -> Option<bool> {
     match text.to_lowercase().as_str() {
-        "ja" | "j" | "x" | "yes" | "y" | "1" | "waar" | "true" | "verplicht" => Some(true),
-        "nee" | "n" | "-" | "no" | "0" | "onwaar" | "false" | "niet" => Some(false),
+        "ja" | "j" | "x" | "yes" | "y" | "evet" | "1" | "waar" | "true" | "verplicht" => Some(true),
+        "nee" | "n" | "-" | "no" | "hayır" | "0" | "onwaar" | "false" | "niet" => Some(false),
         _ => None,
     }
 }

@@ -176,6 +176,10 @@ fn headings_are_guessed_each_once() {
             "Titel|Omschrijvng|Buurt|Aantal plekken",
             vec!["titel", "tekst", "buurt", "plekken"],
         ),
+        (
+            "Bu nedir|Yapılacak iş|Gün|Saat|Gönüllü sayısı",
+            vec!["titel", "tekst", "dag", "tijd", "plekken"],
+        ),
         ("Naam|Naam|iets heel anders", vec!["titel", "", ""]),
         (
             "nr|vacature|start|VOG",

@@ -36,6 +36,6 @@ pub(in crate::web) async fn page(visitor: Visitor) -> Response {
             (page.t(&key), page.t(&format!("{key}-means")))
         })
         .collect();
-    words.sort();
+    words.sort_by_cached_key(|(word, _)| page.lang.order(word));
     render(&GlossaryView { page, words })
 }

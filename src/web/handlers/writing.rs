@@ -4,6 +4,7 @@ use super::{Wrong, paragraphs, wrong};
 use crate::app::municipality::{Desk, Saved, SchemeWords, Told, Written};
 use crate::app::writing::{Hard, Remark};
 use crate::app::{Error, Invalid};
+use crate::i18n::Lang;
 use crate::i18n::Value;
 use crate::web::error::WebError;
 use crate::web::extractors::{Fields, Visitor};
@@ -263,6 +264,7 @@ struct SchemeWordsView {
     page: Page,
     key: String,
     lang: &'static str,
+    languages: Vec<Lang>,
     words: SchemeWords,
     revision: i64,
     wrong: Vec<Wrong>,
@@ -271,10 +273,8 @@ struct SchemeWordsView {
 }
 
 fn language(query: &HashMap<String, String>) -> &'static str {
-    match query.get("tekst").map(String::as_str) {
-        Some("en") => "en",
-        _ => "nl",
-    }
+    let asked = query.get("tekst").and_then(|tag| Lang::of(tag));
+    asked.unwrap_or_default().tag()
 }
 
 fn scheme_view(
@@ -286,7 +286,9 @@ fn scheme_view(
     revision: i64,
 ) -> SchemeWordsView {
     let mut page = visitor.page("scheme-words-title", "gemeente");
-    page.title = page.with("scheme-words-of", "title", &words.title);
+    // In a language in which nothing was written yet there is no title either.
+    let title = [&words.title, &key].into_iter().find(|t| !t.is_empty());
+    page.title = page.with("scheme-words-of", "title", title.map_or("", String::as_str));
     let text = [
         words.title.as_str(),
         words.summary.as_str(),
@@ -300,6 +302,7 @@ fn scheme_view(
         page,
         key,
         lang,
+        languages: Lang::all().collect(),
         words,
         revision,
     }

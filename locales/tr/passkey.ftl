@@ -1,0 +1,27 @@
+# Geçiş anahtarları: telefonun veya bilgisayarın kendisiyle giriş.
+passkeys-title = Cihazınızla giriş
+passkeys-lead = Telefonunuz veya bilgisayarınızla giriş yapabilirsiniz. Parmağınızı, yüzünüzü veya cihazınızın kodunu kullanırsınız. O zaman e-posta gerekmez. Parmak ve yüz bilgisi cihazınızda kalır.
+passkeys-link = Telefon veya bilgisayarla giriş
+passkeys-back = Sayfama dön
+passkeys-none = Henüz bir cihaz eklemediniz.
+passkey-name = Bu cihaza ne ad verirsiniz?
+passkey-name-help = Örneğin: telefonum. Böylece sonra tanırsınız.
+passkey-name-none = Cihazım
+passkey-add = Bu cihazı ekle
+passkey-made = Eklendiği gün: { $day }
+passkey-used = son kullanım: { $day }
+passkey-remove = Kaldır
+passkey-remove-name = Kaldır: { $name }
+passkey-no-script = Tarayıcınız betik (script) çalıştırmıyor. E-postanızdaki kodla giriş yapın.
+passkey-impossible = Bu adreste olmuyor. E-postanızdaki kodla giriş yapın.
+passkey-or = Cihazınızı eklediniz mi?
+passkey-sign-in = Cihazınızla giriş yapın
+passkey-step = Eklediğiniz cihazı kullanın. Sonra bir iş günü boyunca bir daha sormayız.
+passkey-step-button = Cihazınızla devam edin
+passkey-set-up = Uygulamasız mı istersiniz? O zaman parmağınızı, yüzünüzü veya bu cihazın kodunu kullanın.
+flash-passkey-gone = Bu cihazla artık giriş yapılamaz.
+error-passkey = Olmadı. Yeniden deneyin ya da e-postanızdaki kodla giriş yapın.
+error-passkey-many = Yirmi cihazınız var. Önce birini kaldırın.
+error-passkey-second-step = Önce ikinci adımı yapın. Sonra bunu değiştirebilirsiniz.
+data-row-passkeys = Giriş yaptığınız cihaz
+data-row-ceremonies = Eklemekte olduğunuz bir cihaz
