@@ -272,7 +272,7 @@ mod tests {
             words
         };
         let turkish = [
-            "çay", "cam", "ışık", "hal", "iş", "İzmir", "oya", "örgü", "şal", "su",
+            "cam", "çay", "hal", "ışık", "iş", "İzmir", "oya", "örgü", "su", "şal",
         ];
         let mut mixed = turkish;
         mixed.reverse();

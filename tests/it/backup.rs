@@ -8,7 +8,6 @@ use naober::backup::{self, Error};
 use naober::domain::{MemberId, MunicipalityId};
 use naober::store::{Erasure, Store};
 use serde_json::Value;
-use sqlx::{Connection, SqliteConnection};
 use std::io::{Read, Write};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -17,20 +16,20 @@ use tempfile::TempDir;
 
 const QUIET: backup::Progress<'static> = &|_, _| {};
 
-async fn written(store: &Store, folder: &TempDir, name: &str) -> PathBuf {
+pub async fn written(store: &Store, folder: &TempDir, name: &str) -> PathBuf {
     let path = folder.path().join(name);
     backup::write(store, &path, at(20), QUIET).await.unwrap();
     path
 }
 
 /// An empty database of each kind.
-async fn empty(folder: &TempDir, name: &str) -> [String; 2] {
+pub async fn empty(folder: &TempDir, name: &str) -> [String; 2] {
     let file = folder.path().join(name).display().to_string();
     [file, postgres::fresh().await]
 }
 
 /// The lines of a backup, without the first, which tells when it was made.
-fn lines(path: &Path) -> Vec<Value> {
+pub fn lines(path: &Path) -> Vec<Value> {
     let mut text = String::new();
     let file = std::fs::File::open(path).unwrap();
     GzDecoder::new(file).read_to_string(&mut text).unwrap();
@@ -41,7 +40,7 @@ fn lines(path: &Path) -> Vec<Value> {
 }
 
 /// The rows of a table, by the names of its columns.
-fn rows(lines: &[Value], table: &str) -> Vec<Value> {
+pub fn rows(lines: &[Value], table: &str) -> Vec<Value> {
     let start = lines.iter().position(|l| l["table"] == table).unwrap();
     let columns = lines[start]["columns"].as_array().unwrap();
     let rows = lines[start + 1..].iter().take_while(|l| l.is_array());
@@ -54,7 +53,7 @@ fn rows(lines: &[Value], table: &str) -> Vec<Value> {
     .collect()
 }
 
-async fn restored(
+pub async fn restored(
     from: &Path,
     address: &str,
     ledger: Option<&[Erasure]>,
@@ -226,7 +225,7 @@ async fn hits(address: &str, folder: &TempDir, count: usize) -> Vec<usize> {
 }
 
 /// Residents with a word of their own in what they told, who met, wrote, and have mail waiting.
-async fn neighbours(bench: &Bench, count: usize) -> Vec<MemberId> {
+pub async fn neighbours(bench: &Bench, count: usize) -> Vec<MemberId> {
     use naober::domain::introduction::{Answer, Introduction};
     let place = bench.neighbourhoods().await[0];
     let list: Vec<_> = (0..count)
@@ -420,87 +419,4 @@ async fn a_town_is_never_written_over_and_a_short_ledger_is_seen() {
             "a backup is never written over"
         );
     }
-}
-
-/// A backup of before the ledger's table: its tables are made as they were, and brought up to date.
-#[tokio::test]
-async fn an_older_backup_is_brought_up_to_date() {
-    let folder = tempfile::tempdir().unwrap();
-    for address in empty(&folder, "old.db").await {
-        let old = match naober::store::sqlite_path(&address) {
-            Some(_) => address.clone(),
-            None => continue,
-        };
-        let store = Store::connect(&old, true).await.unwrap();
-        let mut tx = store.fill().await.unwrap();
-        tx.migrate(Some(7)).await.unwrap();
-        tx.commit().await.unwrap();
-        let mut raw = SqliteConnection::connect(&format!("sqlite://{old}"))
-            .await
-            .unwrap();
-        for statement in [
-            "INSERT INTO municipalities (id, code, name, about, kind, zone, secret) \
-             VALUES (1, 'T', 'Oudstad', '', 'live', 'Europe/Amsterdam', zeroblob(32))",
-            "INSERT INTO neighbourhoods VALUES (1, 1, 'b', 'b', 'Oost', '', 900, NULL, '')",
-            "INSERT INTO members (municipality_id, id, first_name, neighbourhood_id, brings_words, enjoys_words, \
-             would_like_words, availability, open_to_meet, asks_per_week, joined_at) \
-             VALUES (1, 5, 'Bea', 1, 'soep', '', '', 0, TRUE, 1, 0), (1, 6, 'Jan', 1, '', '', '', 0, FALSE, 1, 0)",
-        ] {
-            sqlx::query(statement).execute(&mut raw).await.unwrap();
-        }
-        raw.close().await.unwrap();
-        let path = written(&store, &folder, "old").await;
-        assert_eq!(backup::check(&path).unwrap().schema, 7);
-        let ledger = [Erasure {
-            town: naober::store::ledger_mark(&[0; 32], "T"),
-            member: MemberId(6),
-            at: at(3),
-        }];
-        for address in empty(&folder, "new.db").await {
-            if address.starts_with("postgres") {
-                // Its tables are those of now: an older backup wants a database without any.
-                let told = restored(&path, &address, Some(&ledger)).await.unwrap_err();
-                assert!(matches!(told, Error::OtherTables), "{told}");
-                let mut raw = sqlx::PgConnection::connect(&address).await.unwrap();
-                sqlx::raw_sql("DROP SCHEMA public CASCADE; CREATE SCHEMA public")
-                    .execute(&mut raw)
-                    .await
-                    .unwrap();
-                raw.close().await.unwrap();
-            }
-            let done = restored(&path, &address, Some(&ledger)).await.unwrap();
-            assert_eq!((done.rows > 3, done.gone_again), (true, 1));
-            let store = Store::open(&address).await.unwrap();
-            let now = written(&store, &folder, &format!("now-{}", address.len())).await;
-            let members = rows(&lines(&now), "members");
-            assert_eq!(
-                (members.len(), &members[0]["first_name"]),
-                (1, &"Bea".into())
-            );
-            assert_eq!(members[0]["presence"], "seen");
-        }
-    }
-}
-
-#[tokio::test]
-async fn stopped_in_the_middle_it_leaves_nothing() {
-    let [bench, _] = both().await;
-    let folder = tempfile::tempdir().unwrap();
-    neighbours(&bench, 200).await;
-    let path = folder.path().join("backup");
-    let seen = AtomicU64::new(0);
-    let progress = |_: &str, _: u64| {
-        seen.fetch_add(1, Ordering::Relaxed);
-    };
-    let writing = backup::write(&bench.store, &path, now(), &progress);
-    let mut writing = Box::pin(writing);
-    // Polled until the first tables are written, then dropped as Ctrl-C drops it.
-    while seen.load(Ordering::Relaxed) < 3 {
-        let turn = tokio::time::timeout(std::time::Duration::from_micros(50), &mut writing).await;
-        assert!(turn.is_err(), "it ended too early to be stopped");
-    }
-    let unfinished = folder.path().join("backup.unfinished");
-    assert!(unfinished.exists() && !path.exists());
-    drop(writing);
-    assert_eq!(std::fs::read_dir(folder.path()).unwrap().count(), 0);
 }

@@ -7,6 +7,7 @@ mod activities;
 mod app;
 mod audit;
 mod backup;
+mod backup_old;
 mod browser;
 mod choices;
 mod cli;
