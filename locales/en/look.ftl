@@ -49,3 +49,6 @@ word-device = device
 word-device-means = A phone, a tablet or a computer.
 word-waiting-list = waiting list
 word-waiting-list-means = A list for when something is full. When a place comes free, it is your turn.
+footer-privacy = Privacy
+footer-rules = House rules
+footer-access = Accessibility

@@ -49,3 +49,6 @@ word-device = apparaat
 word-device-means = Een telefoon, een tablet of een computer.
 word-waiting-list = wachtlijst
 word-waiting-list-means = Een lijst voor als iets vol is. Komt er een plek vrij, dan ben jij aan de beurt.
+footer-privacy = Privacy
+footer-rules = Huisregels
+footer-access = Toegankelijk

@@ -49,3 +49,6 @@ word-device = cihaz (apparaat)
 word-device-means = Telefon, tablet veya bilgisayar.
 word-waiting-list = bekleme listesi (wachtlijst)
 word-waiting-list-means = Bir şey doluysa yazıldığınız liste. Yer açılınca sıra size gelir.
+footer-privacy = Gizlilik
+footer-rules = Ev kuralları
+footer-access = Erişilebilirlik

@@ -7,6 +7,7 @@ use crate::app::passkeys::Keys;
 use crate::app::{App, Parts};
 use crate::dataset::vocabulary;
 use crate::domain::{Clock, Entropy, Municipality};
+use crate::i18n::pages::OwnPages;
 use crate::mail::Mailer;
 use crate::store::Store;
 use crate::web::serve::serve;
@@ -53,6 +54,10 @@ pub(super) struct LookArgs {
     /// is always there.
     #[arg(long, value_name = "TAGS", value_delimiter = ',')]
     languages: Vec<String>,
+    /// The town's own pages, in Markdown: a folder with LANGUAGE/privacy.md, huisregels.md and
+    /// toegankelijkheid.md. What is not there is as it ships.
+    #[arg(long, value_name = "DIR")]
+    pages: Option<PathBuf>,
     /// The number to call for who would rather talk.
     #[arg(long)]
     phone: Option<String>,
@@ -74,7 +79,13 @@ impl LookArgs {
             None => Theme::default(),
         };
         let phone = self.phone.as_deref().or(usual_phone).map(str::to_owned);
-        Ok(Look { theme, phone })
+        let pages = self.pages.as_deref().map(OwnPages::read).transpose();
+        let pages = pages.map_err(|e| Failure::Argument(e.to_string()))?;
+        Ok(Look {
+            theme,
+            phone,
+            pages: pages.unwrap_or_default(),
+        })
     }
 }
 

@@ -1,6 +1,8 @@
 //! Words for people: every word a person reads is in `locales/`, Dutch first. A language is a folder
 //! there: those that ship are embedded, another comes in from a folder when the program starts.
 
+pub mod pages;
+
 use fluent_templates::fluent_bundle::FluentValue;
 use fluent_templates::{ArcLoader, LanguageIdentifier, Loader, langid, static_loader};
 use jiff::civil::{Date, DateTime};

@@ -1,5 +1,6 @@
 //! How the product looks in a town: a file of tokens and a number to call.
 
+use crate::i18n::pages::OwnPages;
 use std::collections::BTreeSet;
 
 /// The tokens that ship.
@@ -12,6 +13,8 @@ pub struct Look {
     pub theme: Theme,
     /// The number to call for who would rather talk, as people write it.
     pub phone: Option<String>,
+    /// Privacy, house rules, accessibility.
+    pub pages: OwnPages,
 }
 
 /// A file of tokens: custom properties of `:root`, by day and, in a media query, otherwise.

@@ -86,6 +86,7 @@ fn pages() -> Router<Arc<Site>> {
         .route("/verhalen/{key}/dank", post(stories::thank))
         .route("/fotos/{name}", get(stories::photo))
         .route("/uitleg", get(glossary::page))
+        .route("/over/{name}", get(glossary::own))
         .route("/hoe-lang-bewaren", get(retention::page))
         .route("/interesses", get(interests::page))
         .route("/regelingen", get(schemes::choose))

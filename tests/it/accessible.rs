@@ -16,10 +16,13 @@ const BROKEN: &str = "const h = document.querySelector('h1'); \
     const p = document.getElementById('pale'); p.style.color = '#eee'; \
     p.style.background = '#fff'; p.style.width = '900px'";
 
-const NOBODY: [&str; 20] = [
+const NOBODY: [&str; 23] = [
     "/activiteiten?volgorde=az&pagina=2",
     "/interesses",
     "/uitleg",
+    "/over/privacy",
+    "/over/huisregels",
+    "/over/toegankelijkheid",
     "/hoe-lang-bewaren",
     "/gezichten",
     "/berichten",

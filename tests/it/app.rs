@@ -156,6 +156,7 @@ impl TestApp {
             look: Look {
                 phone: Some("0570-000 100".to_owned()),
                 theme,
+                pages: Default::default(),
             },
             keys: Keys::of("http://localhost", "Elzerveer"),
             secure: false,
