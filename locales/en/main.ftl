@@ -446,5 +446,4 @@ error-begin-long = Make the text shorter than 5,000 letters.
 error-begin-place = Tell where it is, in a few words.
 error-begin-places = Choose a number from 2 to 500, or leave it empty.
 error-begin-weeks = Choose how often: 1 to 12 weeks.
-error-begin-often = You began three things this week already. Wait a while with the next.
 begin-neighbourhood = In which neighbourhood is it?

@@ -29,7 +29,6 @@ error-story-title = Give your story a title.
 error-story-text = Tell your story.
 error-story-long = Your story is too long. Make it less than 6000 letters.
 error-story-contact = There is a number or address in your story. Take it out, because everybody can read it.
-error-story-often = You told five stories this week already. Wait a little with the next.
 error-photo-none = This file is no photo that we know. Choose a JPG, PNG or WebP.
 error-photo-heavy = This photo is too heavy. Choose one up to 12 MB.
 error-photo-large = This photo is too large. Choose one up to 12,000 pixels wide and high.

@@ -446,5 +446,4 @@ error-begin-long = Maak de tekst korter dan 5.000 letters.
 error-begin-place = Vertel waar het is, in een paar woorden.
 error-begin-places = Kies een aantal van 2 tot 500, of laat het leeg.
 error-begin-weeks = Kies hoe vaak: 1 tot 12 weken.
-error-begin-often = Je begon deze week al drie dingen. Wacht even met het volgende.
 begin-neighbourhood = In welke buurt is het?

@@ -29,7 +29,6 @@ error-story-title = Geef je verhaal een titel.
 error-story-text = Vertel je verhaal.
 error-story-long = Je verhaal is te lang. Maak er minder dan 6000 letters van.
 error-story-contact = Er staat een nummer of adres in je verhaal. Haal het weg, want iedereen leest mee.
-error-story-often = Je vertelde deze week al vijf verhalen. Wacht even met het volgende.
 error-photo-none = Dit bestand is geen foto die we kennen. Kies een JPG, PNG of WebP.
 error-photo-heavy = Deze foto is te zwaar. Kies er een tot 12 MB.
 error-photo-large = Deze foto is te groot. Kies er een tot 12.000 beeldpunten breed en hoog.

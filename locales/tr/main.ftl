@@ -430,5 +430,4 @@ error-begin-long = Metin 5.000 harften kısa olsun.
 error-begin-place = Nerede olduğunu birkaç kelimeyle yazın.
 error-begin-places = 2 ile 500 arasında bir sayı seçin ya da boş bırakın.
 error-begin-weeks = Ne sıklıkla olduğunu seçin: 1 ile 12 hafta arası.
-error-begin-often = Bu hafta zaten üç şey başlattınız. Sonraki için biraz bekleyin.
 begin-neighbourhood = Hangi mahallede?

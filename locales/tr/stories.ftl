@@ -29,7 +29,6 @@ error-story-title = Hikâyenize bir başlık verin.
 error-story-text = Hikâyenizi anlatın.
 error-story-long = Hikâyeniz çok uzun. 6000 harften kısa olsun.
 error-story-contact = Hikâyenizde bir numara veya adres var. Onu çıkarın, çünkü herkes okur.
-error-story-often = Bu hafta beş hikâye anlattınız. Sonraki için biraz bekleyin.
 error-photo-none = Bu dosya bildiğimiz bir fotoğraf değil. JPG, PNG veya WebP seçin.
 error-photo-heavy = Bu fotoğraf çok ağır. En fazla 12 MB olan bir tane seçin.
 error-photo-large = Bu fotoğraf çok büyük. Eni ve boyu en fazla 12.000 piksel olan bir tane seçin.

@@ -2,15 +2,14 @@
 
 use super::opportunities::{first_sentence, invalid};
 use super::{App, Error, Field, Invalid, Result};
+use crate::domain::limit::Doing;
 use crate::domain::{ConceptId, InteractionKind, ItemId, ItemKind, MemberId, Neighbourhood};
-use crate::store::{ItemFilter, NewItem};
+use crate::store::NewItem;
 use jiff::civil::{Date, Time};
-use jiff::{SignedDuration, Timestamp, ToSpan};
+use jiff::{Timestamp, ToSpan};
 
 /// The most dates that are made at once.
 pub const MOST_DATES: u32 = 12;
-/// How many initiatives one resident may begin in a week.
-const PER_WEEK: usize = 3;
 
 /// What a resident fills in.
 #[derive(Clone, Debug, Default)]
@@ -44,23 +43,16 @@ impl App {
     /// Makes an initiative and its first dates; who begins it hosts it and takes part.
     ///
     /// # Errors
-    /// `Invalid` with every field that needs another look; `Late` for who began three this week.
+    /// `Invalid` with every field that needs another look, and for who began as many as they can.
     pub async fn begin(&self, member: MemberId, begun: &Begun) -> Result<ItemId> {
         let me = self.myself(member).await?;
         let places = self.neighbourhoods().await?;
         let read = self.read_begun(begun, &places)?;
         let now = self.now();
         let mut tx = self.write().await?;
-        let own = ItemFilter {
-            kind: Some(ItemKind::Initiative),
-            created_by: Some(member),
-            ..ItemFilter::default()
-        };
-        let week = now - SignedDuration::from_hours(7 * 24);
-        let own = tx.items(&own, &self.vocabulary).await?;
-        if own.iter().filter(|i| i.created > week).count() >= PER_WEEK {
-            return Err(Error::Late("error-begin-often"));
-        }
+        self.limited(&mut tx, member, Doing::Begin)
+            .await
+            .map_err(|e| e.at(Field::Body))?;
         let group = NewItem {
             title: begun.title.clone(),
             summary: first_sentence(&begun.body),

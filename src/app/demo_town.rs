@@ -1,5 +1,6 @@
 //! Making the demo town: invented neighbours, from what `datasets/demo` holds and a seed.
 
+mod asked;
 mod life;
 mod moments;
 
@@ -36,6 +37,9 @@ pub struct Persona {
     pub member: MemberId,
 }
 
+/// How long those of the town are part of it: nobody in it just came.
+const LIVED_HERE: SignedDuration = SignedDuration::from_hours(24 * 210);
+
 struct Maker<'a> {
     tx: Tx,
     demo: &'a Demo,
@@ -44,6 +48,8 @@ struct Maker<'a> {
     zone: TimeZone,
     now: Timestamp,
     places: Vec<(String, NeighbourhoodId)>,
+    /// The residents by neighbourhood, without those to sign in as.
+    residents: Vec<(MemberId, NeighbourhoodId)>,
 }
 
 /// Makes the demo town in one transaction.
@@ -91,6 +97,7 @@ pub async fn make_of(
         zone: TimeZone::get(ZONE).map_err(|_| Error::Zone(ZONE.to_owned()))?,
         now,
         places: Vec::new(),
+        residents: Vec::new(),
     };
     let outlines = maker.neighbourhoods().await?;
     let groups = maker.initiatives().await?;
@@ -99,6 +106,7 @@ pub async fn make_of(
     maker.opportunities().await?;
     maker.schemes_and_stories(seed).await?;
     maker.posts().await?;
+    maker.exchanges().await?;
     Ok(maker.tx.commit().await?)
 }
 
@@ -258,8 +266,10 @@ impl Maker<'_> {
             .collect();
         let ids = self
             .tx
-            .add_members(&list, self.vocabulary, self.now)
+            .add_members(&list, self.vocabulary, self.now - LIVED_HERE)
             .await?;
+        let places = list.iter().map(|m| m.neighbourhood);
+        self.residents = ids.iter().copied().zip(places).collect();
         let mut rng = ChaCha20Rng::seed_from_u64(seed ^ 0x6a6f_696e);
         let mut acts = Vec::new();
         for (member, positions) in ids.iter().zip(&joined) {
@@ -290,7 +300,7 @@ impl Maker<'_> {
             let new = self.persona(persona)?;
             let ids = self
                 .tx
-                .add_members(&[new], self.vocabulary, self.now)
+                .add_members(&[new], self.vocabulary, self.now - LIVED_HERE)
                 .await?;
             let role = match persona.role.as_str() {
                 "connector" => Role::Connector,

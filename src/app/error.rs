@@ -102,5 +102,16 @@ pub enum Error {
     Store(#[from] crate::store::Error),
 }
 
+impl Error {
+    /// What cannot be done now, told at a field of the form it came from, so that what was typed stays.
+    #[must_use]
+    pub(super) fn at(self, field: Field) -> Self {
+        match self {
+            Self::Late(problem) => Self::Invalid(vec![Invalid { field, problem }]),
+            other => other,
+        }
+    }
+}
+
 /// The result of a use case.
 pub type Result<T> = std::result::Result<T, Error>;

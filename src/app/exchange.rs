@@ -1,11 +1,12 @@
 //! "Vraag en aanbod": what neighbours ask and offer, without a name until both said yes.
 
 use super::opportunities::invalid;
-use super::words::holds_contact;
+use super::words::without_contact;
 use super::{App, Error, Field, Result};
 use crate::domain::exchange::{MANNERS, STANDS, WAITS};
 use crate::domain::introduction::{Answer, Introduction};
 use crate::domain::letter::LetterKind;
+use crate::domain::limit::Doing;
 use crate::domain::{ConceptId, Exchange, ExchangeAnswer, MemberId, Role, Way};
 use crate::store::Tx;
 
@@ -67,14 +68,14 @@ impl App {
         self.posted(&mut tx, all).await
     }
 
-    async fn open_exchanges(&self, tx: &mut Tx) -> Result<Vec<Exchange>> {
+    pub(super) async fn open_exchanges(&self, tx: &mut Tx) -> Result<Vec<Exchange>> {
         let now = self.now();
         let mut all = tx.exchanges().await?;
         all.retain(|exchange| exchange.is_open(now));
         Ok(all)
     }
 
-    async fn posted(&self, tx: &mut Tx, list: Vec<Exchange>) -> Result<Vec<Posted>> {
+    pub(super) async fn posted(&self, tx: &mut Tx, list: Vec<Exchange>) -> Result<Vec<Posted>> {
         let places = tx.neighbourhoods().await?;
         Ok(list
             .into_iter()
@@ -131,7 +132,7 @@ impl App {
     }
 
     /// The concepts of `mine` that `theirs` are about: the same, or one under the other.
-    fn both_about(&self, mine: &[ConceptId], theirs: &[ConceptId]) -> Vec<ConceptId> {
+    pub(super) fn both_about(&self, mine: &[ConceptId], theirs: &[ConceptId]) -> Vec<ConceptId> {
         let under = |one: ConceptId, other: ConceptId| {
             one == other || self.vocabulary.ancestors(one).contains(&other)
         };
@@ -142,8 +143,8 @@ impl App {
     /// Asks or offers something.
     ///
     /// # Errors
-    /// `Invalid` for words that are missing, long, or by which somebody could be reached; `Late` for a
-    /// sixth that is open.
+    /// `Invalid` for words that are missing, long, or by which somebody could be reached, for a sixth
+    /// that is open, and for who did so often.
     pub async fn post_exchange(
         &self,
         member: MemberId,
@@ -165,7 +166,11 @@ impl App {
                 Field::Body,
                 "error-exchange-long",
             ),
-            (holds_contact(words), Field::Body, "error-exchange-contact"),
+            (
+                without_contact(words).is_some(),
+                Field::Body,
+                "error-exchange-contact",
+            ),
         ]);
         let Some(way) = way.filter(|_| wrong.is_empty()) else {
             return Err(Error::Invalid(wrong));
@@ -182,8 +187,11 @@ impl App {
             return Ok(same.id);
         }
         if mine.len() >= OPEN {
-            return Err(Error::Late("error-exchange-many"));
+            return Err(Error::Late("error-exchange-many").at(Field::Body));
         }
+        self.limited(&mut tx, member, Doing::Exchange)
+            .await
+            .map_err(|e| e.at(Field::Body))?;
         let id = tx
             .add_exchange(&Exchange {
                 id: 0,
@@ -216,7 +224,11 @@ impl App {
                 Field::Body,
                 "error-exchange-long",
             ),
-            (holds_contact(words), Field::Body, "error-exchange-contact"),
+            (
+                without_contact(words).is_some(),
+                Field::Body,
+                "error-exchange-contact",
+            ),
         ]);
         if !wrong.is_empty() {
             return Err(Error::Invalid(wrong));
@@ -234,6 +246,9 @@ impl App {
         if before.iter().any(|a| decided(&a)) {
             return Ok(());
         }
+        self.limited(&mut tx, member, Doing::Answer)
+            .await
+            .map_err(|e| e.at(Field::Body))?;
         tx.put_exchange_answer(&ExchangeAnswer {
             exchange: id,
             member,

@@ -3,14 +3,13 @@
 use super::{App, Error, Field, Invalid, Result};
 use crate::domain::introduction::{Answer, Introduction, View};
 use crate::domain::letter::LetterKind;
+use crate::domain::limit::Doing;
 use crate::domain::{Availability, ConceptId, ItemId, ItemKind, Member, MemberId};
 use crate::store::{ItemDetails, ItemFilter, Message, Tx};
 use jiff::{SignedDuration, Timestamp};
 
 /// Longest message.
 pub const MAX_MESSAGE: usize = 1_000;
-/// How many messages one may write to somebody in a day.
-const PER_DAY: usize = 40;
 /// The same words within this time are one message: a form that was sent twice.
 const TWICE: SignedDuration = SignedDuration::from_mins(2);
 /// How long after the second yes it is asked whether it was a match.
@@ -193,8 +192,8 @@ impl App {
     /// Writes to somebody one met. The same words sent twice are one message.
     ///
     /// # Errors
-    /// `Invalid` for nothing or too much, `Late` for too many in a day, `NotFound` when the two did
-    /// not meet, or no longer.
+    /// `Invalid` for nothing, too much or too many in a day, `NotFound` when the two did not meet, or
+    /// no longer.
     pub async fn write_to(&self, member: MemberId, name: &str, text: &str) -> Result<()> {
         let text = text.trim();
         let problem = match text.chars().count() {
@@ -230,21 +229,14 @@ impl App {
         let mut tx = self.write().await?;
         let (_, other) = self.met(&mut tx, member, name).await?;
         let before = tx.messages(member, other).await?;
-        let mine = before.iter().filter(|m| m.from == member);
-        let lately = |m: &&Message, span: SignedDuration| now.duration_since(m.at) < span;
-        if mine
-            .clone()
-            .any(|m| m.text == text && m.item == item && (item.is_some() || lately(&m, TWICE)))
-        {
+        let mut mine = before.iter().filter(|m| m.from == member);
+        let lately = |m: &Message| now.duration_since(m.at) < TWICE;
+        if mine.any(|m| m.text == text && m.item == item && (item.is_some() || lately(m))) {
             return Ok(());
         }
-        if mine
-            .filter(|m| lately(m, SignedDuration::from_hours(24)))
-            .count()
-            >= PER_DAY
-        {
-            return Err(Error::Late("error-messages-often"));
-        }
+        self.limited(&mut tx, member, Doing::Message)
+            .await
+            .map_err(|e| e.at(Field::Message))?;
         let message = Message {
             from: member,
             text: text.to_owned(),

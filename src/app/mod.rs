@@ -23,6 +23,7 @@ pub mod imports;
 pub mod interests;
 pub mod join;
 pub mod letters;
+mod limits;
 pub mod meet;
 pub mod moderate;
 pub mod municipality;

@@ -3,9 +3,9 @@
 
 use super::opportunities::invalid;
 use super::{App, Error, Field, ItemDetails, Result};
+use crate::domain::limit::Doing;
 use crate::domain::{ItemId, MemberId, Role};
-use crate::store::{NewReport, Report};
-use jiff::SignedDuration;
+use crate::store::{NewReport, Report, Tx};
 
 /// What can be said to have happened.
 pub const WHATS: [&str; 5] = ["unkind", "unsafe", "untrue", "money", "other"];
@@ -13,8 +13,6 @@ pub const WHATS: [&str; 5] = ["unkind", "unsafe", "untrue", "money", "other"];
 pub const ANSWERS: [&str; 4] = ["nothing", "talked", "warned", "removed"];
 /// Longest words of a report, of reasons and of an appeal.
 const MAX_WORDS: usize = 2_000;
-/// How many reports one resident can send in a day.
-const PER_DAY: usize = 5;
 
 /// What a report is about.
 #[derive(Clone, Debug)]
@@ -25,6 +23,8 @@ pub enum About {
     Item(ItemId),
     /// A story, by its name in addresses.
     Story(String),
+    /// An ask or an offer.
+    Exchange(i64),
 }
 
 /// A report as a moderator reads it.
@@ -39,6 +39,8 @@ pub struct Case {
     pub item: Option<ItemDetails>,
     /// The title of the story it is about.
     pub story: Option<String>,
+    /// The words of the ask or the offer it is about.
+    pub exchange: Option<String>,
 }
 
 /// A report as one of the two sides reads it.
@@ -53,8 +55,8 @@ impl App {
     /// Reports what happened.
     ///
     /// # Errors
-    /// `Invalid` for words that are missing or long, `Late` for a sixth in a day, `NotFound` for a
-    /// meeting or item that is not there.
+    /// `Invalid` for words that are missing or long, and for who did so often; `NotFound` for what is
+    /// not there.
     pub async fn report(
         &self,
         reporter: MemberId,
@@ -74,45 +76,48 @@ impl App {
         }
         let now = self.now();
         let mut tx = self.write().await?;
-        let (about, item, story) = match about {
-            About::Meeting(name) => (Some(self.met(&mut tx, reporter, name).await?.1), None, None),
+        let mut new = self.subject(&mut tx, reporter, about).await?;
+        (new.what, new.words) = (what.to_owned(), words.to_owned());
+        let before = tx.reports().await?;
+        let same = |r: &Report| {
+            NewReport {
+                what: r.new.what.clone(),
+                ..new.clone()
+            } == r.new
+        };
+        if before.iter().any(same) {
+            return Ok(());
+        }
+        self.limited(&mut tx, reporter, Doing::Report)
+            .await
+            .map_err(|e| e.at(Field::Body))?;
+        tx.add_report(&new, now).await?;
+        Ok(tx.commit().await?)
+    }
+
+    /// What a report is about, and whom, before anything is said of it.
+    async fn subject(&self, tx: &mut Tx, reporter: MemberId, about: &About) -> Result<NewReport> {
+        let mut new = NewReport::by(reporter);
+        match about {
+            About::Meeting(name) => new.about = Some(self.met(tx, reporter, name).await?.1),
             About::Item(id) => {
                 let item = tx.item(*id, &self.vocabulary).await?;
                 let item = item.ok_or(Error::NotFound)?;
-                (item.new.created_by, Some(item.id), None)
+                (new.about, new.item) = (item.new.created_by, Some(item.id));
             }
             About::Story(key) => {
                 let told = tx.stories().await?.into_iter().any(|s| s.key == *key);
                 told.then_some(()).ok_or(Error::NotFound)?;
-                (tx.author_of(key).await?, None, Some(key.clone()))
+                (new.about, new.story) = (tx.author_of(key).await?, Some(key.clone()));
             }
-        };
-        let before = tx.reports().await?;
-        let mine: Vec<&Report> = before
-            .iter()
-            .filter(|r| r.new.reporter == reporter)
-            .collect();
-        let same = |r: &&Report| {
-            (r.new.about, r.new.item, r.new.words.as_str()) == (about, item, words)
-                && r.new.story == story
-        };
-        if mine.iter().any(same) {
-            return Ok(());
+            About::Exchange(id) => {
+                let open = self.open_exchanges(tx).await?;
+                let found = open.into_iter().find(|e| e.id == *id);
+                let found = found.ok_or(Error::NotFound)?;
+                (new.about, new.exchange) = (Some(found.member), Some(found.id));
+            }
         }
-        let lately = |r: &&&Report| now.duration_since(r.at) < SignedDuration::from_hours(24);
-        if mine.iter().filter(lately).count() >= PER_DAY {
-            return Err(Error::Late("error-report-often"));
-        }
-        let new = NewReport {
-            reporter,
-            about,
-            item,
-            story,
-            what: what.to_owned(),
-            words: words.to_owned(),
-        };
-        tx.add_report(&new, now).await?;
-        Ok(tx.commit().await?)
+        Ok(new)
     }
 
     /// Who may answer reports: buurtverbinders; an appeal is the administrator's.
@@ -158,7 +163,12 @@ impl App {
                 Some(key) => tx.stories().await?.into_iter().find(|s| s.key == *key),
                 None => None,
             };
+            let exchange = match report.new.exchange {
+                Some(id) => tx.exchanges().await?.into_iter().find(|e| e.id == id),
+                None => None,
+            };
             cases.push(Case {
+                exchange: exchange.map(|e| e.words),
                 story: story.map(|s| s.title),
                 reporter: name.pop().flatten().unwrap_or_default(),
                 about,
@@ -170,7 +180,7 @@ impl App {
     }
 
     /// Answers a report with reasons. Both sides read them; that a moderator looked stands on the page
-    /// of each (promise P11). `removed` takes the item away.
+    /// of each (promise P11). `removed` takes away what it is about.
     ///
     /// # Errors
     /// `Invalid` without an answer or reasons; `NotFound` for who may not, or what was answered.
@@ -210,6 +220,9 @@ impl App {
             }
             if let Some(story) = &report.new.story {
                 tx.drop_story(story, now).await?;
+            }
+            if let Some(exchange) = report.new.exchange {
+                tx.close_exchange(exchange, false, now).await?;
             }
         }
         Ok(tx.commit().await?)

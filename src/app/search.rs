@@ -1,7 +1,8 @@
 //! Searching what is public: the same for everyone, and kept nowhere (promises P2, P5).
 
+use super::exchange::Posted;
 use super::{App, Error, ItemDetails, Result};
-use crate::domain::{ConceptId, ItemKind, Neighbourhood, NeighbourhoodId, Story};
+use crate::domain::{ConceptId, Exchange, ItemKind, Neighbourhood, NeighbourhoodId, Story, Way};
 pub use crate::search::Kind;
 use crate::search::{Document, Query, Subject};
 use crate::store::{ItemFilter, Tx};
@@ -9,12 +10,14 @@ use jiff::{SignedDuration, Timestamp};
 use std::collections::HashSet;
 
 /// The kinds by name.
-pub const KINDS: [(&str, Kind); 6] = [
+pub const KINDS: [(&str, Kind); 8] = [
     ("activities", Kind::Item(ItemKind::Activity)),
     ("initiatives", Kind::Item(ItemKind::Initiative)),
     ("opportunities", Kind::Item(ItemKind::Opportunity)),
     ("stories", Kind::Story),
     ("schemes", Kind::Scheme),
+    ("asks", Kind::Exchange(Way::Ask)),
+    ("offers", Kind::Exchange(Way::Offer)),
     ("brings", Kind::Brings),
 ];
 /// The spans of time by name.
@@ -69,6 +72,8 @@ pub enum Hit {
     Story(Story),
     /// A scheme.
     Scheme(Box<crate::schemes::Scheme>),
+    /// A neighbour asks or offers this.
+    Exchange(Posted),
     /// Neighbours bring this.
     Brings(ConceptId),
 }
@@ -81,6 +86,7 @@ impl Hit {
             Self::Item(item) => Kind::Item(item.new.kind),
             Self::Story(_) => Kind::Story,
             Self::Scheme(_) => Kind::Scheme,
+            Self::Exchange(posted) => Kind::Exchange(posted.way),
             Self::Brings(_) => Kind::Brings,
         }
     }
@@ -168,6 +174,11 @@ impl App {
                     .find(|s| s.key == key)
                     .map(|s| Hit::Scheme(Box::new(s)))
             }
+            Subject::Exchange(_, id) => {
+                let mut open = self.open_exchanges(tx).await?;
+                open.retain(|exchange| exchange.id == id);
+                self.posted(tx, open).await?.pop().map(Hit::Exchange)
+            }
             Subject::Brings(concept) => Some(Hit::Brings(concept)),
         })
     }
@@ -221,6 +232,11 @@ impl App {
         );
         let schemes = super::schemes::schemes_of(tx).await?;
         list.extend(schemes.iter().map(|s| self.scheme_document(s)));
+        let open = self.open_exchanges(tx).await?;
+        list.extend(
+            open.into_iter()
+                .map(|exchange| self.exchange_document(exchange, &places)),
+        );
         let brings = self.published_brings(tx).await?;
         list.extend(brings.into_iter().map(|c| self.brings_document(c)));
         Ok(list)
@@ -255,6 +271,19 @@ impl App {
             title: scheme.title.nl.clone(),
             text: text.join("\n"),
             neighbourhood: None,
+            starts: None,
+            repeats: false,
+        }
+    }
+
+    fn exchange_document(&self, exchange: Exchange, places: &[Neighbourhood]) -> Document {
+        let home = places.iter().find(|n| n.id == exchange.neighbourhood);
+        Document {
+            concepts: self.understand_item("", &exchange.words),
+            subject: Subject::Exchange(exchange.way, exchange.id),
+            text: home.map_or(String::new(), |n| n.name.clone()),
+            title: exchange.words,
+            neighbourhood: home.map(super::join::counted_with),
             starts: None,
             repeats: false,
         }

@@ -5,6 +5,7 @@
 use super::{App, Error, Field, Invalid, Result};
 use crate::domain::MemberId;
 use crate::domain::letter::{Letter, LetterKind};
+use crate::domain::limit::{Doing, LETTERS, STRANGERS};
 use crate::store::{Code, Tx};
 use jiff::{SignedDuration, Timestamp};
 
@@ -12,8 +13,6 @@ use jiff::{SignedDuration, Timestamp};
 const CODE: SignedDuration = SignedDuration::from_mins(10);
 /// How often a code can be tried.
 const TRIES: u32 = 5;
-/// How many letters an address gets in an hour; with five tries each, a guess is right once in 40,000.
-const LETTERS: i64 = 5;
 /// How long a code is kept, to count the letters of an hour.
 const KEPT: SignedDuration = SignedDuration::from_hours(24);
 /// The longest address that mail knows (RFC 5321).
@@ -90,7 +89,7 @@ impl App {
     /// Sends a code that confirms an address of a resident; returns what the asking browser keeps.
     ///
     /// # Errors
-    /// `Invalid` for what is no address.
+    /// `Invalid` for what is no address, and for who asked often today.
     pub async fn ask_to_confirm(
         &self,
         member: MemberId,
@@ -99,6 +98,9 @@ impl App {
     ) -> Result<String> {
         let address = self.checked(typed)?;
         let mut tx = self.write().await?;
+        self.limited(&mut tx, member, Doing::Address)
+            .await
+            .map_err(|e| e.at(Field::Address))?;
         tx.set_language(member, language).await?;
         let (whose, kind) = match tx.member_at(&address).await? {
             Some(other) if other != member => (None, LetterKind::Taken),
@@ -133,9 +135,9 @@ impl App {
         let secret = |what: &str| self.entropy.bytes(what, &[self.town.id.0, number]);
         let (handle, link) = (hex(&secret("code handle")), hex(&secret("code link")));
         let digits = six_digits(&secret("code digits"));
-        let letters = tx
-            .codes_since(&address, now - SignedDuration::from_hours(1))
-            .await?;
+        let hour = now - SignedDuration::from_hours(1);
+        let fits = tx.codes_since(&address, hour).await? < LETTERS
+            && (member.is_some() || tx.codes_of_strangers(hour).await? < STRANGERS);
         let code = Code {
             handle: hash(&handle),
             link: hash(&link),
@@ -147,7 +149,7 @@ impl App {
         };
         tx.put_code(&code, now, now - KEPT).await?;
         let has_code = matches!(kind, LetterKind::Code | LetterKind::Confirm);
-        if letters < LETTERS {
+        if fits {
             let letter = Letter {
                 key: format!("code:{number}"),
                 address,

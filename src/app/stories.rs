@@ -6,9 +6,9 @@ use super::photo::{PhotoError, Pictures, pictures};
 use super::words::holds_contact;
 use super::writing::Remark;
 use super::{App, Error, Field, Invalid, Result};
+use crate::domain::limit::Doing;
 use crate::domain::{MemberId, Story};
 use crate::store::{Photo, Told, Tx};
-use jiff::SignedDuration;
 use std::collections::HashMap;
 use std::sync::Arc;
 
@@ -20,8 +20,6 @@ const MAX_TEXT: usize = 6_000;
 const MAX_ALT: usize = 300;
 /// The longest line that stands for a story in lists, in characters.
 const MAX_SUMMARY: usize = 160;
-/// How many stories somebody can tell in a week.
-const PER_WEEK: usize = 5;
 
 /// A story as somebody writes it.
 #[derive(Clone, Debug, Default)]
@@ -169,7 +167,7 @@ impl App {
     /// Tells a story, of one's own neighbourhood and under one's first name.
     ///
     /// # Errors
-    /// `Invalid` with every field that needs another look; `Late` for a sixth in a week.
+    /// `Invalid` with every field that needs another look, and for who did so often.
     pub async fn tell_story(&self, me: MemberId, written: &Written, lang: &str) -> Result<Outcome> {
         let made = match self.read_story(written, lang, false).await? {
             Ok(made) => made,
@@ -178,11 +176,9 @@ impl App {
         let person = self.myself(me).await?;
         let now = self.now();
         let mut tx = self.write().await?;
-        let lately =
-            |told: &&Told| now.duration_since(told.at) < SignedDuration::from_hours(7 * 24);
-        if tx.told_by(me).await?.iter().filter(lately).count() >= PER_WEEK {
-            return Err(Error::Late("error-story-often"));
-        }
+        self.limited(&mut tx, me, Doing::Story)
+            .await
+            .map_err(|e| e.at(Field::Body))?;
         let key = format!("verhaal-{}", tx.next_session_number().await?);
         let story = Story {
             key: key.clone(),

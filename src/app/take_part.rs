@@ -3,6 +3,7 @@
 
 use super::{App, Error, ItemDetails, Result};
 use crate::domain::letter::LetterKind;
+use crate::domain::limit::Doing;
 use crate::domain::{InteractionKind, ItemId, ItemKind, MemberId};
 use crate::store::{ItemFilter, Tx};
 use jiff::SignedDuration;
@@ -36,7 +37,7 @@ impl App {
     /// host is told.
     ///
     /// # Errors
-    /// `NotFound`; `Late` when it is full, over or does not go on.
+    /// `NotFound`; `Late` when it is full, over or does not go on, and for who did so often today.
     pub async fn take_part(
         &self,
         member: MemberId,
@@ -60,6 +61,7 @@ impl App {
         if !details.has_place() {
             return Err(Error::Late("error-full"));
         }
+        self.limited(&mut tx, member, Doing::TakePart).await?;
         tx.interact(member, item, act, now).await?;
         if welcome {
             tx.add_welcome(item, member).await?;
@@ -94,6 +96,7 @@ impl App {
         if takes_part(&mut tx, member, item).await? {
             return Ok(kind);
         }
+        self.limited(&mut tx, member, Doing::TakePart).await?;
         tx.wait_for(item, member, self.now()).await?;
         self.fill(&mut tx, item).await?;
         tx.commit().await?;

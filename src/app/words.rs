@@ -6,6 +6,7 @@ use crate::domain::{ConceptId, Vocabulary};
 use crate::text::label_words::{LabelWord, LabelWords};
 use crate::text::learned::Example;
 use crate::text::{Learned, Reader, Said};
+pub use crate::text::{holds_contact, without_contact};
 
 /// Where the fitted model stands, under `models/`.
 pub const MODEL: &str = "words/1/model.bin";
@@ -132,48 +133,9 @@ impl super::App {
     }
 }
 
-/// Whether a text holds a phone number, an e-mail address or a postcode: others will read it, so it is
-/// offered to be left out.
-#[must_use]
-pub fn holds_contact(text: &str) -> bool {
-    let digits = |part: &str| part.chars().filter(char::is_ascii_digit).count();
-    let phone = text
-        .split(|c: char| !(c.is_ascii_digit() || " -+()".contains(c)))
-        .any(|part| (9..=13).contains(&digits(part)));
-    let words: Vec<&str> = text.split_whitespace().collect();
-    let mail = words.iter().any(|w| {
-        w.split_once('@')
-            .is_some_and(|(a, b)| !a.is_empty() && b.contains('.'))
-    });
-    let is_letters = |w: &str| w.len() == 2 && w.chars().all(|c| c.is_ascii_uppercase());
-    let code = |w: &str| w.len() >= 4 && w.chars().take(4).all(|c| c.is_ascii_digit());
-    let postcode = words
-        .iter()
-        .any(|w| w.len() == 6 && code(w) && is_letters(&w[4..]))
-        || words.windows(2).any(|p| {
-            p[0].len() == 4 && code(p[0]) && is_letters(p[1].trim_end_matches(['.', ',']))
-        });
-    phone || mail || postcode
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn contact_details_are_seen() {
-        for (text, holds) in [
-            ("bel 06-1234 56 78", true),
-            ("mail jan@example.nl maar", true),
-            ("ik woon op 7411 AB", true),
-            ("7411AB is mijn postcode", true),
-            ("op 28-11-2026 om 14:00", false),
-            ("ik heb 12 stoelen en 4 tafels", false),
-            ("", false),
-        ] {
-            assert_eq!(holds_contact(text), holds, "{text}");
-        }
-    }
 
     #[test]
     fn the_model_that_ships_is_of_the_vocabulary_that_ships() {

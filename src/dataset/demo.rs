@@ -133,6 +133,32 @@ pub struct DemoPost {
     pub told: String,
 }
 
+/// What an invented neighbour asks or offers.
+#[derive(Debug, Deserialize)]
+pub struct DemoExchange {
+    /// `ask` or `offer`.
+    pub way: String,
+    /// One of `domain::exchange::MANNERS`.
+    pub manner: String,
+    /// Code of the neighbourhood.
+    pub neighbourhood: String,
+    /// How many days ago.
+    pub days_ago: i64,
+    /// In their words.
+    pub words: String,
+}
+
+/// What neighbours ask, offer and answer.
+#[derive(Debug, Deserialize)]
+pub struct DemoExchanges {
+    /// What stands there from the start.
+    pub exchange: Vec<DemoExchange>,
+    /// What is answered to an ask.
+    pub answers_to_ask: Vec<String>,
+    /// What is answered to an offer.
+    pub answers_to_offer: Vec<String>,
+}
+
 /// What invented residents are made of.
 #[derive(Debug, Deserialize)]
 pub struct DemoPeople {
@@ -188,6 +214,8 @@ pub struct Demo {
     pub stories: Vec<DemoStory>,
     /// What its municipality tells.
     pub posts: Vec<DemoPost>,
+    /// What its residents ask and offer.
+    pub exchanges: DemoExchanges,
     /// What its residents are made of.
     pub people: DemoPeople,
     /// Who to sign in as.
@@ -217,6 +245,14 @@ fn toml<T: DeserializeOwned>(path: &str) -> Result<T, DatasetError> {
     })
 }
 
+/// Reads what neighbours of the demo town ask, offer and answer.
+///
+/// # Errors
+/// When the file is missing or cannot be read.
+pub fn exchanges() -> Result<DemoExchanges, DatasetError> {
+    toml("demo/exchanges.toml")
+}
+
 /// Reads the demo town.
 ///
 /// # Errors
@@ -233,6 +269,7 @@ pub fn load() -> Result<Demo, DatasetError> {
         opportunities: toml::<Lists>("demo/opportunities.toml")?.opportunity,
         stories: toml::<Lists>("demo/stories.toml")?.story,
         posts: toml::<Lists>("demo/posts.toml")?.post,
+        exchanges: exchanges()?,
         people: toml("demo/people.toml")?,
         personas: toml::<Lists>("demo/roles.toml")?.persona,
         schemes,

@@ -9,7 +9,7 @@ pub const STANDS: SignedDuration = SignedDuration::from_hours(28 * 24);
 pub const WAITS: SignedDuration = SignedDuration::from_hours(3 * 24);
 
 /// Which way it goes.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Way {
     /// Somebody asks.
     Ask,

@@ -16,6 +16,7 @@ pub mod interaction;
 pub mod introduction;
 pub mod item;
 pub mod letter;
+pub mod limit;
 pub mod locator;
 pub mod member;
 pub mod neighbourhood;

@@ -6,6 +6,8 @@
 pub enum Held {
     /// Codes, cards and sessions to sign in, that ended.
     SignIn,
+    /// How often somebody did what is limited, in this day or week.
+    Doings,
     /// What a digest suggested; the last one stays as long as digests are wanted.
     Digests,
     /// How often somebody or something was suggested on a day.
@@ -38,6 +40,7 @@ impl Held {
     pub fn name(self) -> &'static str {
         match self {
             Self::SignIn => "sign-in",
+            Self::Doings => "doings",
             Self::Digests => "digests",
             Self::Exposures => "exposures",
             Self::Letters => "letters",
@@ -68,8 +71,10 @@ const fn term(held: Held, days: u16) -> Term {
 }
 
 /// Every term, the shortest first.
-pub const TERMS: [Term; 13] = [
+pub const TERMS: [Term; 14] = [
     term(Held::SignIn, 1),
+    // The longest span of `domain::limit` is a week.
+    term(Held::Doings, 7),
     term(Held::Digests, 28),
     // The engine looks back over 28 days.
     term(Held::Exposures, 28),

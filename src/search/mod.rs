@@ -13,7 +13,7 @@ mod analysis;
 mod fields;
 mod query;
 
-use crate::domain::{ConceptId, ItemId, ItemKind, NeighbourhoodId, Vocabulary};
+use crate::domain::{ConceptId, ItemId, ItemKind, NeighbourhoodId, Vocabulary, Way};
 use fields::Fields;
 use jiff::Timestamp;
 use std::collections::HashMap;
@@ -31,6 +31,8 @@ pub enum Subject {
     Story(String),
     /// A scheme, by its key.
     Scheme(String),
+    /// What a neighbour asks or offers, by its identity: never who (promise P5).
+    Exchange(Way, i64),
     /// That neighbours bring something: never who (promise P5).
     Brings(ConceptId),
 }
@@ -41,6 +43,7 @@ impl Subject {
             Self::Item(kind, id) => format!("{}{}", Kind::Item(*kind).code(), id.0),
             Self::Story(key) => format!("s{key}"),
             Self::Scheme(key) => format!("r{key}"),
+            Self::Exchange(way, id) => format!("{}{id}", Kind::Exchange(*way).code()),
             Self::Brings(concept) => format!("b{}", concept.0),
         }
     }
@@ -48,12 +51,15 @@ impl Subject {
     fn of(code: &str) -> Option<Self> {
         let rest = code.get(1..)?;
         let item = |kind| rest.parse().ok().map(|id| Self::Item(kind, ItemId(id)));
+        let exchange = |way| rest.parse().ok().map(|id| Self::Exchange(way, id));
         match code.get(..1)? {
             "i" => item(ItemKind::Initiative),
             "a" => item(ItemKind::Activity),
             "o" => item(ItemKind::Opportunity),
             "s" => Some(Self::Story(rest.to_owned())),
             "r" => Some(Self::Scheme(rest.to_owned())),
+            "q" => exchange(Way::Ask),
+            "f" => exchange(Way::Offer),
             "b" => rest.parse().ok().map(|id| Self::Brings(ConceptId(id))),
             _ => None,
         }
@@ -66,6 +72,7 @@ impl Subject {
             Self::Item(kind, _) => Kind::Item(*kind),
             Self::Story(_) => Kind::Story,
             Self::Scheme(_) => Kind::Scheme,
+            Self::Exchange(way, _) => Kind::Exchange(*way),
             Self::Brings(_) => Kind::Brings,
         }
     }
@@ -80,6 +87,8 @@ pub enum Kind {
     Story,
     /// Schemes.
     Scheme,
+    /// What neighbours ask, or offer.
+    Exchange(Way),
     /// What neighbours bring.
     Brings,
 }
@@ -92,6 +101,8 @@ impl Kind {
             Self::Item(ItemKind::Opportunity) => 'o',
             Self::Story => 's',
             Self::Scheme => 'r',
+            Self::Exchange(Way::Ask) => 'q',
+            Self::Exchange(Way::Offer) => 'f',
             Self::Brings => 'b',
         }
     }

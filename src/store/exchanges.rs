@@ -48,6 +48,7 @@ impl Tx {
         ).bind(town).bind(id).bind(new.member.0).bind(new.way.name()).bind(&new.manner).bind(&new.words)
             .bind(new.neighbourhood.0).bind(new.at.as_microsecond()).bind(new.expires.as_microsecond())
             .execute(c).await.map(|_| ()))?;
+        self.changed("exchanges", new.at).await?;
         Ok(id)
     }
 
@@ -73,6 +74,7 @@ impl Tx {
         on!(self, c => sqlx::query(
             "UPDATE exchanges SET closed_at = $3, fulfilled = $4 WHERE municipality_id = $1 AND id = $2",
         ).bind(town).bind(id).bind(at.as_microsecond()).bind(fulfilled).execute(c).await.map(|_| ()))?;
+        self.changed("exchanges", at).await?;
         Ok(())
     }
 

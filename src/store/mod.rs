@@ -17,6 +17,7 @@ mod codes;
 mod connect;
 mod desk;
 mod digests;
+mod doings;
 #[cfg(feature = "audit")]
 mod dump;
 mod error;

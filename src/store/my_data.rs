@@ -42,6 +42,7 @@ const ROWS: [&str; 3] = [
      UNION ALL SELECT 'desk_agreements', NULL, '', agreed_at FROM desk_agreements WHERE municipality_id = $1 AND member_id = $2 \
      UNION ALL SELECT 'second_steps', NULL, '', NULL FROM second_steps WHERE municipality_id = $1 AND member_id = $2 \
      UNION ALL SELECT 'passkeys', NULL, name, made_at FROM passkeys WHERE municipality_id = $1 AND member_id = $2 \
+     UNION ALL SELECT 'doings', NULL, doing, at FROM doings WHERE municipality_id = $1 AND member_id = $2 \
      UNION ALL SELECT 'ceremonies', NULL, '', NULL FROM ceremonies WHERE municipality_id = $1 AND member_id = $2 \
      UNION ALL SELECT 'story_authors', NULL, s.title, a.told_at FROM story_authors a JOIN stories s \
      ON s.municipality_id = a.municipality_id AND s.story_key = a.story_key \

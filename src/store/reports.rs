@@ -6,7 +6,7 @@ use crate::domain::{ItemId, MemberId};
 use jiff::Timestamp;
 
 /// A report to be kept.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct NewReport {
     /// Who reports.
     pub reporter: MemberId,
@@ -16,10 +16,28 @@ pub struct NewReport {
     pub item: Option<ItemId>,
     /// About which story, by its name in addresses.
     pub story: Option<String>,
+    /// About which ask or offer.
+    pub exchange: Option<i64>,
     /// What happened: `unkind`, `unsafe`, `untrue`, `money`, `other`.
     pub what: String,
     /// In their words.
     pub words: String,
+}
+
+impl NewReport {
+    /// A report that says nothing yet.
+    #[must_use]
+    pub fn by(reporter: MemberId) -> Self {
+        Self {
+            reporter,
+            about: None,
+            item: None,
+            story: None,
+            exchange: None,
+            what: String::new(),
+            words: String::new(),
+        }
+    }
 }
 
 /// A report with its answer.
@@ -48,6 +66,7 @@ struct ReportRow {
     about_id: Option<i64>,
     item_id: Option<i64>,
     story_key: Option<String>,
+    exchange_id: Option<i64>,
     what: String,
     words: String,
     at: i64,
@@ -65,6 +84,7 @@ fn report(row: ReportRow) -> Result<Report> {
             about: row.about_id.map(MemberId),
             item: row.item_id.map(ItemId),
             story: row.story_key,
+            exchange: row.exchange_id,
             what: row.what,
             words: row.words,
         },
@@ -85,10 +105,10 @@ impl Tx {
         let id = self.next_ids(1).await?;
         let town = self.town.0;
         on!(self, c => sqlx::query(
-            "INSERT INTO reports (municipality_id, id, reporter_id, about_id, item_id, what, words, at, story_key) \
-             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)",
+            "INSERT INTO reports (municipality_id, id, reporter_id, about_id, item_id, what, words, at, story_key, exchange_id) \
+             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)",
         ).bind(town).bind(id).bind(new.reporter.0).bind(new.about.map(|m| m.0)).bind(new.item.map(|i| i.0))
-            .bind(&new.what).bind(&new.words).bind(at.as_microsecond()).bind(&new.story).execute(c).await.map(|_| ()))?;
+            .bind(&new.what).bind(&new.words).bind(at.as_microsecond()).bind(&new.story).bind(new.exchange).execute(c).await.map(|_| ()))?;
         Ok(id)
     }
 
@@ -99,7 +119,7 @@ impl Tx {
     pub async fn reports(&mut self) -> Result<Vec<Report>> {
         let town = self.town.0;
         let rows: Vec<ReportRow> = on!(self, c => sqlx::query_as(
-            "SELECT id, reporter_id, about_id, item_id, story_key, what, words, at, answer, reasons, answered_at, appeal \
+            "SELECT id, reporter_id, about_id, item_id, story_key, exchange_id, what, words, at, answer, reasons, answered_at, appeal \
              FROM reports WHERE municipality_id = $1 \
              ORDER BY CASE WHEN answered_at IS NULL THEN 0 ELSE 1 END, at, id",
         ).bind(town).fetch_all(c).await)?;

@@ -15,6 +15,7 @@ fn ended(held: Held) -> &'static [&'static str] {
             "DELETE FROM cards WHERE municipality_id = $1 AND expires_at < $2",
             "DELETE FROM sessions WHERE municipality_id = $1 AND expires_at < $2",
         ],
+        Held::Doings => &["DELETE FROM doings WHERE municipality_id = $1 AND at < $2"],
         // The last digest stays for who still wants them, so that the next does not say the same.
         Held::Digests => &[
             "DELETE FROM digest_items WHERE municipality_id = $1 AND at < $2 AND (day < (SELECT MAX(d.day) \

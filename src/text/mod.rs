@@ -7,6 +7,7 @@
 //! negation is heard as such. Every reading names the words that caused it, so that a wrong one can
 //! be shown and undone.
 
+mod contact;
 pub mod label_words;
 pub mod learned;
 mod lexicon;
@@ -16,6 +17,7 @@ pub mod plain;
 mod role;
 mod token;
 
+pub use contact::{holds_contact, without_contact};
 pub use learned::Learned;
 pub use meaning::{Meaning, WEIGHTS, Weights, relatedness, relatedness_with};
 pub use role::Said;

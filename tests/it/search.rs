@@ -32,6 +32,8 @@ async fn every_kind_is_found_and_links_to_its_page() {
         ("moestuin", "initiatives"),
         ("kinderen en lezen", "opportunities"),
         ("fiets", "schemes"),
+        ("ladder lenen", "asks"),
+        ("ladder", "offers"),
         ("naaien", "stories"),
         ("fiets repareren", "brings"),
     ] {

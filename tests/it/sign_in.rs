@@ -233,6 +233,28 @@ async fn a_code_gets_old_and_is_not_tried_for_ever() {
 }
 
 #[tokio::test]
+async fn strangers_get_so_many_letters_an_hour_and_residents_go_on() {
+    let town = Town::new().await;
+    town.with_address("sanne@example.nl").await;
+    for n in 0..130 {
+        let asked = town
+            .ask("/inloggen", "", &format!("wie{n}@example.nl"))
+            .await;
+        assert_eq!(
+            asked.status,
+            StatusCode::SEE_OTHER,
+            "the answer stays the same"
+        );
+    }
+    assert_eq!(town.deliver().await, 120);
+    town.ask("/inloggen", "", "sanne@example.nl").await;
+    assert_eq!(town.deliver().await, 1);
+    town.wait(61);
+    town.ask("/inloggen", "", "nieuw@example.nl").await;
+    assert_eq!(town.deliver().await, 1);
+}
+
+#[tokio::test]
 async fn an_address_belongs_to_one_resident_and_goes_with_them() {
     let town = Town::new().await;
     let sanne = town.with_address("samen@example.nl").await;

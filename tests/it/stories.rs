@@ -203,7 +203,7 @@ async fn what_is_missing_is_asked_for() {
         let told = send(&town, "/verhalen/nieuw", &sanne, form(&STORY, None)).await;
         let late = number == 6;
         let wanted = if late {
-            StatusCode::CONFLICT
+            StatusCode::UNPROCESSABLE_ENTITY
         } else {
             StatusCode::SEE_OTHER
         };

@@ -370,7 +370,7 @@ async fn a_resident_begins_something_in_a_minute() {
     }
     assert_eq!(
         town.post("/begin", &sanne, &form("1")).await.status,
-        StatusCode::CONFLICT
+        StatusCode::UNPROCESSABLE_ENTITY
     );
 }
 

@@ -30,12 +30,13 @@ impl App {
             self.answer_questions(visitors).await?;
             self.answer_proposals(visitors).await?;
             self.answer_seeds(visitors).await?;
+            self.answer_exchanges(visitors).await?;
         }
         Ok(())
     }
 
     /// Two numbers under a hundred that follow from what they are for and from this moment.
-    fn chance(&self, what: &str, of: i64) -> (u8, u8) {
+    pub(super) fn chance(&self, what: &str, of: i64) -> (u8, u8) {
         let bytes = self.entropy.bytes(what, &[of, self.now().as_second()]);
         (bytes[0] % 100, bytes[1] % 100)
     }
@@ -112,7 +113,7 @@ impl App {
 }
 
 /// Who answers when it is full or over is told so; that is no reason to stop the day.
-fn not_too_late<T>(answer: Result<T>) -> Result<()> {
+pub(super) fn not_too_late<T>(answer: Result<T>) -> Result<()> {
     match answer {
         Ok(_) | Err(Error::Late(_) | Error::NotFound) => Ok(()),
         Err(error) => Err(error),

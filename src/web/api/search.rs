@@ -19,7 +19,8 @@ pub(in crate::web) struct Wanted {
     /// In one's own words; at most 500 letters count. A last word without a space after it may be half
     /// a word.
     text: String,
-    /// `activities`, `initiatives`, `opportunities`, `stories`, `schemes`, `brings`; all when left out.
+    /// `activities`, `initiatives`, `opportunities`, `stories`, `schemes`, `asks`,
+    /// `offers`, `brings`; all when left out.
     #[serde(default)]
     kinds: Vec<String>,
     /// The neighbourhood's name in addresses.
@@ -89,6 +90,10 @@ fn row(anyone: &Anyone, slug: &str, hit: Hit) -> Row {
             let (title, summary) = (page.say(&scheme.title), page.say(&scheme.summary));
             (title, summary, Some(address), None)
         }
+        Hit::Exchange(posted) => {
+            let address = format!("/vraag-en-aanbod/{}", posted.id);
+            (posted.words, posted.neighbourhood, Some(address), None)
+        }
         Hit::Brings(concept) => {
             let page = anyone.page("", "");
             let title = page.concept(anyone.site.app.vocabulary(), concept);
@@ -112,7 +117,7 @@ fn sought(wanted: Wanted) -> Result<Sought, Problem> {
         .map(|name| KINDS.iter().find(|(n, _)| n == name).map(|(_, kind)| *kind))
         .collect::<Option<_>>()
         .ok_or_else(|| {
-            bad("kinds must be activities, initiatives, opportunities, stories, schemes or brings")
+            bad("kinds must be activities, initiatives, opportunities, stories, schemes, asks, offers or brings")
         })?;
     let when = match wanted.when.as_deref() {
         None => None,

@@ -3,9 +3,11 @@
 use super::for_you::said;
 use super::{Wrong, wrong};
 use crate::app::exchange::{Answered, Own, Posted};
+use crate::app::words::without_contact;
 use crate::app::{Error, Invalid};
 use crate::domain::exchange::MANNERS;
 use crate::domain::{ConceptId, Way};
+use crate::web::Site;
 use crate::web::error::WebError;
 use crate::web::extractors::{Fields, Visitor};
 use crate::web::page::{Page, render};
@@ -15,12 +17,13 @@ use axum::extract::Path;
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
 
-struct Notice {
-    id: i64,
-    head: String,
-    words: String,
-    since: String,
-    concepts: Vec<String>,
+/// An ask or an offer as a card.
+pub(super) struct Notice {
+    pub id: i64,
+    pub head: String,
+    pub words: String,
+    pub since: String,
+    pub concepts: Vec<String>,
 }
 
 #[derive(Template)]
@@ -33,6 +36,7 @@ struct ExchangesView {
     ways: Vec<(&'static str, String, bool)>,
     manners: Vec<(&'static str, String, bool)>,
     words: String,
+    without: Option<String>,
     wrong: Vec<Wrong>,
 }
 
@@ -42,7 +46,15 @@ struct ExchangeView {
     page: Page,
     notice: Notice,
     words: String,
+    without: Option<String>,
     wrong: Vec<Wrong>,
+}
+
+/// What was written, without numbers and addresses where somebody chose that.
+fn written(fields: &Fields) -> String {
+    let words = fields.text("tekst");
+    let without = without_contact(&words).filter(|_| fields.text("zonder") == "ja");
+    without.unwrap_or(words)
 }
 
 struct OwnView {
@@ -67,14 +79,15 @@ struct UnansweredView {
     waiting: Vec<Notice>,
 }
 
-fn notice(visitor: &Visitor, page: &Page, posted: Posted, about: &[ConceptId]) -> Notice {
+/// A card of an ask or an offer, with the concepts it is about.
+pub(super) fn notice(site: &Site, page: &Page, posted: Posted, about: &[ConceptId]) -> Notice {
     let key = format!("exchange-{}-{}", posted.way.name(), posted.manner);
-    let vocabulary = visitor.site.app.vocabulary();
+    let vocabulary = site.app.vocabulary();
     Notice {
         id: posted.id,
         head: page.with(&key, "neighbourhood", posted.neighbourhood),
         words: posted.words,
-        since: page.moment(visitor.site.app.local(posted.at)),
+        since: page.moment(site.app.local(posted.at)),
         concepts: about.iter().map(|c| page.concept(vocabulary, *c)).collect(),
     }
 }
@@ -92,7 +105,7 @@ pub(super) async fn fitting(visitor: &Visitor, page: &Page) -> Result<Vec<Fittin
     let found = visitor.site.app.exchanges_for(visitor.id()?).await;
     let found = found.map_err(|e| visitor.fail(&e))?;
     let make = |(posted, both): (Posted, Vec<ConceptId>)| {
-        let made = notice(visitor, page, posted, &both);
+        let made = notice(&visitor.site, page, posted, &both);
         Fitting {
             id: made.id,
             head: made.head,
@@ -113,7 +126,7 @@ async fn view(
     let page = visitor.page("exchange-title", "vraag-en-aanbod");
     let (asks, offers): (Vec<Posted>, Vec<Posted>) =
         all.into_iter().partition(|p| p.way == Way::Ask);
-    let make = |p: Posted| notice(visitor, &page, p, &[]);
+    let make = |p: Posted| notice(&visitor.site, &page, p, &[]);
     let (way, manner, words) = typed;
     Ok(render(&ExchangesView {
         asks: asks.into_iter().map(make).collect(),
@@ -131,6 +144,7 @@ async fn view(
         manners: MANNERS
             .map(|m| (m, page.t(&format!("exchange-manner-{m}")), m == manner))
             .to_vec(),
+        without: without_contact(&words),
         words,
         wrong: wrong(&page, problems),
         page,
@@ -148,11 +162,7 @@ pub(in crate::web) async fn post(
     Form(pairs): Form<Vec<(String, String)>>,
 ) -> Result<Response, WebError> {
     let fields = Fields::new(pairs);
-    let (way, manner, words) = (
-        fields.text("kant"),
-        fields.text("wat"),
-        fields.text("tekst"),
-    );
+    let (way, manner, words) = (fields.text("kant"), fields.text("wat"), written(&fields));
     let app = &visitor.site.app;
     let done = app
         .post_exchange(visitor.id()?, Way::of(&way), &manner, &words)
@@ -180,7 +190,8 @@ async fn one_view(
     let page = visitor.page("exchange-title", "vraag-en-aanbod");
     let about = found.concepts.clone();
     Ok(render(&ExchangeView {
-        notice: notice(visitor, &page, found, &about),
+        notice: notice(&visitor.site, &page, found, &about),
+        without: without_contact(&words),
         words,
         wrong: wrong(&page, problems),
         page,
@@ -201,7 +212,7 @@ pub(in crate::web) async fn answer(
     Path(id): Path<i64>,
     Form(pairs): Form<Vec<(String, String)>>,
 ) -> Result<Response, WebError> {
-    let words = Fields::new(pairs).text("tekst");
+    let words = written(&Fields::new(pairs));
     let app = &visitor.site.app;
     match app.answer_exchange(visitor.id()?, id, &words).await {
         Ok(()) => Ok(said("/vraag-en-aanbod", "flash-exchange-answered")),
@@ -225,11 +236,11 @@ pub(in crate::web) async fn mine(visitor: Visitor) -> Result<Response, WebError>
         fitting: own
             .fitting
             .into_iter()
-            .map(|(p, both)| notice(&visitor, &page, p, &both))
+            .map(|(p, both)| notice(&visitor.site, &page, p, &both))
             .collect(),
         notice: {
             let about = own.posted.concepts.clone();
-            notice(&visitor, &page, own.posted, &about)
+            notice(&visitor.site, &page, own.posted, &about)
         },
     };
     Ok(render(&MineView {
@@ -289,7 +300,7 @@ pub(in crate::web) async fn unanswered(visitor: Visitor) -> Result<Response, Web
             .into_iter()
             .map(|p| {
                 let about = p.concepts.clone();
-                notice(&visitor, &page, p, &about)
+                notice(&visitor.site, &page, p, &about)
             })
             .collect(),
         page,

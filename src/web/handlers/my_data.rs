@@ -139,6 +139,7 @@ fn rows(visitor: &Visitor, page: &Page, data: &MyData) -> Vec<String> {
                 }
                 "member_roles" => page.t(&format!("role-{}", row.says)),
                 "letters" => String::new(),
+                "doings" => page.t(&format!("data-doing-{}", row.says)),
                 "reports" => page.t(&format!("report-what-{}", row.says)),
                 "seed_offers" if !row.says.is_empty() => page.t(&format!("seed-said-{}", row.says)),
                 _ => row.says.clone(),

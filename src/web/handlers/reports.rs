@@ -70,6 +70,7 @@ fn about(kind: &str, key: &str) -> Option<About> {
     match kind {
         "ontmoeting" => Some(About::Meeting(key.to_owned())),
         "verhaal" => Some(About::Story(key.to_owned())),
+        "vraag" => key.parse().ok().map(About::Exchange),
         "iets" => key.parse().ok().map(|id| About::Item(ItemId(id))),
         _ => None,
     }
@@ -144,7 +145,11 @@ fn case(visitor: &Visitor, page: &Page, case: Case) -> CaseView {
         moment: page.moment(visitor.site.app.local(case.report.at)),
         reporter: case.reporter,
         about: case.about,
-        item: case.item.map(|i| i.new.title).or(case.story),
+        item: case
+            .item
+            .map(|i| i.new.title)
+            .or(case.story)
+            .or(case.exchange),
         answers: options(page, "report-answer", &ANSWERS, ""),
         reasons: String::new(),
         wrong: Vec::new(),

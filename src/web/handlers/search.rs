@@ -2,10 +2,11 @@
 //! stands in no address and no log (promise P2).
 
 use super::browse::{Card, card};
+use super::exchange::{self, Notice};
 use super::schemes::scheme_address;
 use super::{Choice, choices};
 use crate::app::search::{Hit, Kind, PAGE, Results, Sought, When};
-use crate::domain::{ItemKind, Neighbourhood};
+use crate::domain::{ItemKind, Neighbourhood, Way};
 use crate::web::error::WebError;
 use crate::web::extractors::{Anyone, Fields};
 use crate::web::middleware::LIVE_CSP;
@@ -16,7 +17,7 @@ use axum::http::{HeaderValue, header};
 use axum::response::Response;
 
 /// The kinds: name in the form, key of the label.
-const KINDS: [(&str, &str, Kind); 6] = [
+const KINDS: [(&str, &str, Kind); 8] = [
     (
         "activiteiten",
         "list-activities",
@@ -34,6 +35,8 @@ const KINDS: [(&str, &str, Kind); 6] = [
     ),
     ("verhalen", "nav-stories", Kind::Story),
     ("regelingen", "nav-schemes", Kind::Scheme),
+    ("vragen", "exchange-asks", Kind::Exchange(Way::Ask)),
+    ("aanbod", "exchange-offers", Kind::Exchange(Way::Offer)),
     ("brengen", "search-brings", Kind::Brings),
 ];
 
@@ -51,6 +54,7 @@ enum Row {
     Item(Card),
     /// Address, title, summary, key of the kind.
     Page(String, String, String, &'static str),
+    Exchange(Notice),
     Brings(String),
 }
 
@@ -101,6 +105,7 @@ fn row(anyone: &Anyone, page: &Page, places: &[Neighbourhood], slug: &str, hit: 
             let title = page.say(&scheme.title);
             Row::Page(address, title, page.say(&scheme.summary), "nav-schemes")
         }
+        Hit::Exchange(posted) => Row::Exchange(exchange::notice(&anyone.site, page, posted, &[])),
         Hit::Brings(concept) => Row::Brings(page.concept(anyone.site.app.vocabulary(), concept)),
     }
 }

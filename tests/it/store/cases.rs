@@ -3,8 +3,8 @@
 
 use super::bench::{Bench, both};
 use super::{
-    activities, asking, backup, digests, meetings, municipality, people, place, retention, start,
-    stories, street, things,
+    activities, asking, backup, digests, doings, meetings, municipality, people, place, retention,
+    start, stories, street, things,
 };
 use std::pin::Pin;
 
@@ -32,6 +32,7 @@ cases![
     meetings::blocks,
     meetings::reports,
     meetings::exchanges,
+    doings::doings_are_counted,
     people::waves,
     asking::limits,
     asking::crews_and_thanks,

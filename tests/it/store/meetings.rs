@@ -101,6 +101,7 @@ pub async fn reports(b: &mut Bench) {
         about: about.map(|a| ids[a]),
         item: item.map(|i| things[i]),
         story: None,
+        exchange: None,
         what: "unkind".to_owned(),
         words: "Het was niet leuk".to_owned(),
     };

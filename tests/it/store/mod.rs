@@ -8,6 +8,7 @@ mod cases;
 mod complete;
 mod conformance;
 mod digests;
+mod doings;
 mod meetings;
 mod municipality;
 mod opening;

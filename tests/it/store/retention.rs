@@ -5,6 +5,7 @@ use super::things::some_items;
 use naober::domain::digest::Rhythm;
 use naober::domain::introduction::{Answer, Introduction};
 use naober::domain::letter::{Letter, LetterKind};
+use naober::domain::limit::Doing;
 use naober::domain::retention::{Held, TERMS};
 use naober::domain::{Exchange, ItemId, MemberId, NeighbourhoodId, Way};
 use naober::store::{CardRow, Code, DigestItem, Message, NewReport, NewSeed, Tx};
@@ -42,6 +43,11 @@ async fn one_of_each(
         attempts: 0,
     };
     tx.put_card(&card).await.unwrap();
+    // At the hour it ends, whoever did it.
+    let who = ids[usize::from(hour > LINE)];
+    tx.count_doing(who, Doing::Message, hour, at(hour))
+        .await
+        .unwrap();
     tx.count_exposures("member", &[ids[0].0], at(hour))
         .await
         .unwrap();
@@ -86,12 +92,10 @@ async fn one_of_each(
         .unwrap();
     tx.invite(&[n; 32], at(hour)).await.unwrap();
     let report = NewReport {
-        reporter: ids[0],
-        about: None,
         item: Some(things[0]),
-        story: None,
         what: "other".to_owned(),
         words: "Het was niet leuk".to_owned(),
+        ..NewReport::by(ids[0])
     };
     let id = tx.add_report(&report, at(0)).await.unwrap();
     tx.answer_report(id, "nothing", "", at(hour)).await.unwrap();
@@ -194,6 +198,7 @@ pub async fn what_was_kept_long_enough(b: &mut Bench) {
     }
     let wanted = [
         (Held::SignIn, 3),
+        (Held::Doings, 1),
         // One of who wants them, both of who does not.
         (Held::Digests, 3),
         (Held::Exposures, 1),

@@ -67,6 +67,7 @@ pub async fn told_by_neighbours(b: &mut Bench) {
         about: Some(ids[0]),
         item: None,
         story: Some("soep".to_owned()),
+        exchange: None,
         what: "untrue".to_owned(),
         words: "Het was geen soep.".to_owned(),
     };
