@@ -57,6 +57,8 @@ list-opportunities = Volunteering
 list-everywhere = All of { $town }
 list-empty = Nothing here now. Have a look in another neighbourhood.
 list-filter = Choose a neighbourhood
+list-category = What it is about
+list-category-all = Everything
 
 item-where = Where
 item-when = When
@@ -416,16 +418,6 @@ calendar-follow = Follow this in your own calendar
 
 begin-title = Begin something yourself
 begin-lead = A walking club, a table, a morning of repairs: choose an example or begin with nothing.
-begin-walk = Walking club
-begin-walk-text = We walk around the neighbourhood for an hour, at an easy pace. Then we have coffee together. Everyone can join.
-begin-table = Shared table
-begin-table-text = We cook together and eat at one long table. Bring what you like to make, or only yourself.
-begin-repair = Repair morning
-begin-repair-text = Bring your bicycle, lamp or trousers with a hole. We repair it together, with coffee.
-begin-language = Language café
-begin-language-text = We speak Dutch together, in small groups. Mistakes are fine.
-begin-garden = Garden day
-begin-garden-text = We work in the green together for a morning. There are tools. There is something to do for everyone.
 begin-title-field = What is it called?
 begin-body = What will you do?
 begin-body-help = Just write as you would tell somebody.

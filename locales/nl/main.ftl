@@ -57,6 +57,8 @@ list-opportunities = Vrijwilligerswerk
 list-everywhere = Heel { $town }
 list-empty = Hier staat nu niets. Kijk ook in een andere buurt.
 list-filter = Kies een buurt
+list-category = Waar het over gaat
+list-category-all = Alles
 
 item-where = Waar
 item-when = Wanneer
@@ -416,16 +418,6 @@ calendar-follow = Volg dit in je eigen agenda
 
 begin-title = Zelf iets beginnen
 begin-lead = Een wandelclub, een tafel, een ochtend klussen: kies een voorbeeld of begin met niets.
-begin-walk = Wandelclub
-begin-walk-text = We lopen een uur door de buurt, in een rustig tempo. Daarna drinken we samen koffie. Iedereen kan mee.
-begin-table = Eettafel
-begin-table-text = We koken samen en eten aan één lange tafel. Neem mee wat je graag maakt, of alleen jezelf.
-begin-repair = Reparatieochtend
-begin-repair-text = Breng je fiets, lamp of broek met een gat. We repareren het samen, met koffie erbij.
-begin-language = Taalcafé
-begin-language-text = We praten samen Nederlands, in kleine groepjes. Fouten maken mag.
-begin-garden = Tuindag
-begin-garden-text = We werken een ochtend samen in het groen. Gereedschap is er. Er is voor iedereen iets te doen.
 begin-title-field = Hoe heet het?
 begin-body = Wat gaan jullie doen?
 begin-body-help = Schrijf gewoon, zoals je het aan iemand vertelt.

@@ -45,6 +45,8 @@ list-opportunities = Gönüllülük
 list-everywhere = Bütün { $town }
 list-empty = Burada şu an bir şey yok. Başka bir mahalleye de bakın.
 list-filter = Mahalle seçin
+list-category = Konu
+list-category-all = Hepsi
 
 item-where = Nerede
 item-when = Ne zaman
@@ -400,16 +402,6 @@ calendar-follow = Bunu kendi takviminizde izleyin
 
 begin-title = Kendiniz bir şey başlatın
 begin-lead = Bir yürüyüş grubu, bir sofra, birlikte tamir edilen bir sabah: bir örnek seçin ya da sıfırdan başlayın.
-begin-walk = Yürüyüş grubu / Wandelclub
-begin-walk-text = Mahallede bir saat, rahat bir tempoda yürüyoruz. Sonra birlikte kahve içiyoruz. Herkes gelebilir. We lopen een uur door de buurt, in een rustig tempo. Daarna drinken we samen koffie. Iedereen kan mee.
-begin-table = Ortak sofra / Eettafel
-begin-table-text = Birlikte yemek yapıyor, uzun bir masada birlikte yiyoruz. Sevdiğiniz bir yemeği getirin ya da eliniz boş gelin. We koken samen en eten aan één lange tafel. Neem mee wat je graag maakt, of alleen jezelf.
-begin-repair = Tamir sabahı / Reparatieochtend
-begin-repair-text = Bisikletinizi, lambanızı ya da sökük pantolonunuzu getirin. Kahve eşliğinde birlikte onarıyoruz. Breng je fiets, lamp of broek met een gat. We repareren het samen, met koffie erbij.
-begin-language = Dil kafesi / Taalcafé
-begin-language-text = Küçük gruplarda birlikte Hollandaca konuşuyoruz. Hata yapmak serbest. We praten samen Nederlands, in kleine groepjes. Fouten maken mag.
-begin-garden = Bahçe günü / Tuindag
-begin-garden-text = Bir sabah yeşillikler içinde birlikte çalışıyoruz. Aletler hazır. Herkese göre bir iş var. We werken een ochtend samen in het groen. Gereedschap is er. Er is voor iedereen iets te doen.
 begin-title-field = Adı ne?
 begin-body = Ne yapacaksınız?
 begin-body-help = Birine anlatır gibi yazın. Hollandaca yazarsanız daha çok komşu anlar.

@@ -1,7 +1,7 @@
-//! The overviews: each category complete, in an order that is the same for everyone.
+//! The overviews: each kind complete, whole or by category, in an order that is the same for everyone.
 
 use super::{App, Result};
-use crate::domain::{ItemKind, NeighbourhoodId, Story};
+use crate::domain::{Category, ItemKind, NeighbourhoodId, Story};
 use crate::store::{ItemDetails, ItemFilter};
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
@@ -18,11 +18,11 @@ pub enum Order {
     Title,
 }
 
-/// One category, complete.
+/// One kind, complete.
 pub struct Overview {
     /// Its items, in one neighbourhood or in all.
     pub items: Vec<ItemDetails>,
-    /// How many there are of the category in every neighbourhood that has some.
+    /// How many there are of it in every neighbourhood that has some.
     pub counts: Vec<(NeighbourhoodId, usize)>,
 }
 
@@ -61,7 +61,7 @@ pub fn count_by_neighbourhood<'a>(
 }
 
 impl App {
-    /// Everything of a kind that is not over.
+    /// Everything of a kind that is not over, in a category if one is chosen.
     ///
     /// # Errors
     /// When the database failed.
@@ -69,6 +69,7 @@ impl App {
         &self,
         kind: ItemKind,
         neighbourhood: Option<NeighbourhoodId>,
+        category: Option<&Category>,
         order: Order,
     ) -> Result<Overview> {
         let filter = ItemFilter {
@@ -77,6 +78,9 @@ impl App {
             ..ItemFilter::default()
         };
         let mut items = self.read().await?.items(&filter, &self.vocabulary).await?;
+        let within =
+            |i: &ItemDetails| category.is_none_or(|c| c.holds(&i.new.concepts, &self.vocabulary));
+        items.retain(within);
         let counts = count_by_neighbourhood(items.iter());
         items.retain(|i| neighbourhood.is_none_or(|n| i.new.neighbourhood == n));
         sort(&mut items, order);

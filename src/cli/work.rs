@@ -4,10 +4,13 @@ use super::system::{SystemClock, SystemEntropy};
 use super::{Failure, output};
 use crate::app::demo_town::Persona;
 use crate::app::passkeys::Keys;
+use crate::app::words::label_words;
 use crate::app::{App, Parts};
 use crate::dataset::vocabulary;
+use crate::domain::Category;
 use crate::domain::{Clock, Entropy, Municipality};
 use crate::i18n::pages::OwnPages;
+use crate::import::categories::categories;
 use crate::mail::Mailer;
 use crate::store::Store;
 use crate::web::serve::serve;
@@ -58,6 +61,9 @@ pub(super) struct LookArgs {
     /// toegankelijkheid.md. What is not there is as it ships.
     #[arg(long, value_name = "DIR")]
     pages: Option<PathBuf>,
+    /// A TOML file of the town's own categories for the overviews (docs/operations.md).
+    #[arg(long, value_name = "FILE")]
+    categories: Option<PathBuf>,
     /// The number to call for who would rather talk.
     #[arg(long)]
     phone: Option<String>,
@@ -82,10 +88,28 @@ impl LookArgs {
         let pages = self.pages.as_deref().map(OwnPages::read).transpose();
         let pages = pages.map_err(|e| Failure::Argument(e.to_string()))?;
         Ok(Look {
+            categories: self.read_categories()?,
             theme,
             phone,
             pages: pages.unwrap_or_default(),
         })
+    }
+}
+
+impl LookArgs {
+    fn read_categories(&self) -> Result<Vec<Category>, Failure> {
+        let Some(path) = &self.categories else {
+            return Ok(Vec::new());
+        };
+        let refused = |e: String| Failure::Argument(format!("{}: {e}", path.display()));
+        let text = std::fs::read_to_string(path).map_err(|e| refused(e.to_string()))?;
+        let labels = label_words()?;
+        let wording = |name: &str, language: &str| {
+            let found = labels.find(name, language).into_iter().next()?;
+            let (word, better) = (&found.word.word, &found.word.better);
+            Some(format!("\"{word}\" is a label; better is: {better}"))
+        };
+        categories(&text, &vocabulary::load()?, &wording).map_err(|e| refused(e.to_string()))
     }
 }
 

@@ -5,6 +5,7 @@
 
 pub mod asking;
 pub mod catalogue;
+pub mod category;
 pub mod choices;
 pub mod clock;
 pub mod code;
@@ -27,6 +28,7 @@ pub mod wording;
 
 pub use asking::{AskChoices, Demands};
 pub use catalogue::Catalogue;
+pub use category::Category;
 pub use choices::{Choices, Level, Presence};
 pub use clock::{Clock, Entropy};
 pub use code::{NoCode, PaperCode};

@@ -1,6 +1,8 @@
-//! Privacy, house rules, accessibility: Markdown that ships, or that a municipality wrote itself.
+//! Privacy, house rules, accessibility, and examples to begin something: Markdown that ships, or that a
+//! municipality wrote itself.
 //!
-//! A file of theirs is `LANGUAGE/NAME.md` in the folder of `--pages`; what is not there is as it ships.
+//! A page of theirs is `LANGUAGE/NAME.md` in the folder of `--pages`; what is not there is as it ships. An
+//! example is `LANGUAGE/beginnen/NAME.md`, a title and a text; with one of their own, ours are gone.
 //! `{town}` stands for the name of the town. HTML in a file is shown as text, pictures are left out and
 //! links lead to this site, to `https:`, `mailto:` or `tel:`, so that a page runs and fetches nothing.
 
@@ -35,8 +37,26 @@ pub struct OwnPage {
     pub body: String,
 }
 
-/// The pages of a town.
-pub struct OwnPages(BTreeMap<(String, &'static str), String>);
+/// An example to begin from: it fills in a form.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Example {
+    /// Its name in addresses.
+    pub name: String,
+    /// The title.
+    pub title: String,
+    /// The text, as it is typed.
+    pub text: String,
+}
+
+/// Where examples stand in a folder of pages.
+const EXAMPLES: &str = "beginnen";
+
+/// The pages and examples of a town.
+pub struct OwnPages {
+    pages: BTreeMap<(String, &'static str), String>,
+    /// By language and name.
+    examples: BTreeMap<(String, String), Example>,
+}
 
 /// Why a folder of pages cannot be used.
 #[derive(Debug, thiserror::Error)]
@@ -48,22 +68,36 @@ pub enum PagesError {
     #[error("{0} is no Markdown in UTF-8 of at most 256 kB that begins with \"# TITLE\"")]
     NoPage(String),
     /// There is nothing in the folder that is a page.
-    #[error("{0} holds no page: write nl/privacy.md, nl/huisregels.md or nl/toegankelijkheid.md")]
+    #[error(
+        "{0} holds no page: write nl/privacy.md, nl/huisregels.md, nl/toegankelijkheid.md or nl/beginnen/NAME.md"
+    )]
     Nothing(String),
+    /// Its name cannot stand in an address.
+    #[error("{0}: the name of an example is small letters, digits and -, and ends in .md")]
+    Name(String),
 }
 
 impl Default for OwnPages {
     /// As they ship.
     fn default() -> Self {
-        let mut all = BTreeMap::new();
+        let mut pages = BTreeMap::new();
         for lang in Lang::all() {
             for name in PAGES {
                 if let Some(text) = shipped(name, lang.tag()) {
-                    all.insert((lang.tag().to_owned(), name), text);
+                    pages.insert((lang.tag().to_owned(), name), text);
                 }
             }
         }
-        Self(all)
+        let shipped = Files::iter().filter_map(|path| {
+            let (language, name) = path.split_once(&format!("/{EXAMPLES}/"))?;
+            let text = String::from_utf8(Files::get(&path)?.data.into_owned()).ok()?;
+            let example = example(name.strip_suffix(".md")?, &text)?;
+            Some(((language.to_owned(), example.name.clone()), example))
+        });
+        Self {
+            pages,
+            examples: shipped.collect(),
+        }
     }
 }
 
@@ -75,24 +109,24 @@ impl OwnPages {
     pub fn read(folder: &Path) -> Result<Self, PagesError> {
         let mut pages = Self::default();
         let mut found = false;
+        let mut examples = BTreeMap::new();
         for lang in Lang::all() {
             for name in PAGES {
                 let path = folder.join(lang.tag()).join(format!("{name}.md"));
-                let shown = path.display().to_string();
-                if !path.is_file() {
-                    continue;
+                if path.is_file() {
+                    let text = markdown(&path)?;
+                    pages.pages.insert((lang.tag().to_owned(), name), text);
+                    found = true;
                 }
-                let refuse = |e| PagesError::Unreadable(shown.clone(), e);
-                if path.metadata().map_err(refuse)?.len() > MOST {
-                    return Err(PagesError::NoPage(shown));
-                }
-                let bytes = std::fs::read(&path).map_err(refuse)?;
-                let text = String::from_utf8(bytes).ok();
-                let text = text.filter(|t| !made(t, "").title.is_empty());
-                let text = text.ok_or(PagesError::NoPage(shown))?;
-                pages.0.insert((lang.tag().to_owned(), name), text);
+            }
+            for example in examples_in(&folder.join(lang.tag()).join(EXAMPLES))? {
+                let key = (lang.tag().to_owned(), example.name.clone());
+                examples.insert(key, example);
                 found = true;
             }
+        }
+        if !examples.is_empty() {
+            pages.examples = examples;
         }
         match found {
             true => Ok(pages),
@@ -104,10 +138,69 @@ impl OwnPages {
     #[must_use]
     pub fn page(&self, name: &str, lang: Lang, town: &str) -> Option<OwnPage> {
         let name = PAGES.into_iter().find(|known| *known == name)?;
-        let of = |tag: &str| self.0.get(&(tag.to_owned(), name));
+        let of = |tag: &str| self.pages.get(&(tag.to_owned(), name));
         let text = of(lang.tag()).or_else(|| of(Lang::default().tag()))?;
         Some(made(text, town))
     }
+
+    /// The examples in a language, else in the first one, by name.
+    #[must_use]
+    pub fn examples(&self, lang: Lang) -> Vec<&Example> {
+        let of = |tag: &str| -> Vec<&Example> {
+            let own = self.examples.iter().filter(|((known, _), _)| known == tag);
+            own.map(|(_, example)| example).collect()
+        };
+        let own = of(lang.tag());
+        if own.is_empty() {
+            of(Lang::default().tag())
+        } else {
+            own
+        }
+    }
+}
+
+/// A file that is read: text of a size, with a title.
+fn markdown(path: &Path) -> Result<String, PagesError> {
+    let shown = || path.display().to_string();
+    let refuse = |e| PagesError::Unreadable(shown(), e);
+    if path.metadata().map_err(refuse)?.len() > MOST {
+        return Err(PagesError::NoPage(shown()));
+    }
+    let bytes = std::fs::read(path).map_err(refuse)?;
+    let text = String::from_utf8(bytes).ok();
+    let text = text.filter(|t| !made(t, "").title.is_empty());
+    text.ok_or_else(|| PagesError::NoPage(shown()))
+}
+
+/// A title on the first line, then the text; it is put in a form, so its marks stay as they are.
+fn example(name: &str, text: &str) -> Option<Example> {
+    let (title, text) = text.trim().strip_prefix("# ")?.split_once('\n')?;
+    Some(Example {
+        name: name.to_owned(),
+        title: title.trim().to_owned(),
+        text: text.trim().to_owned(),
+    })
+}
+
+/// The examples in a folder, if it is there.
+fn examples_in(folder: &Path) -> Result<Vec<Example>, PagesError> {
+    let refuse = |e| PagesError::Unreadable(folder.display().to_string(), e);
+    if !folder.is_dir() {
+        return Ok(Vec::new());
+    }
+    let mut all = Vec::new();
+    for entry in std::fs::read_dir(folder).map_err(refuse)? {
+        let path = entry.map_err(refuse)?.path();
+        let plain = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-';
+        let name = path.file_name().and_then(|name| name.to_str());
+        let name = name.and_then(|name| name.strip_suffix(".md"));
+        let name = name.filter(|name| !name.is_empty() && name.chars().all(plain));
+        let shown = path.display().to_string();
+        let name = name.ok_or_else(|| PagesError::Name(shown.clone()))?;
+        let made = example(name, &markdown(&path)?);
+        all.push(made.ok_or(PagesError::NoPage(shown))?);
+    }
+    Ok(all)
 }
 
 fn leads_on(to: &str) -> bool {
@@ -181,6 +274,13 @@ mod tests {
             }
         }
         assert_eq!(pages.page("elders", Lang::default(), ""), None);
+        let names = |lang| -> Vec<&str> {
+            let all = pages.examples(lang);
+            all.iter().map(|e| e.name.as_str()).collect()
+        };
+        let usual = names(Lang::default());
+        assert_eq!(usual.len(), 5);
+        assert!(Lang::all().all(|lang| names(lang) == usual));
     }
 
     #[test]
@@ -231,6 +331,25 @@ mod tests {
             "Huisregels",
             "the others are as they ship"
         );
+        assert_eq!(pages.examples(Lang::default()).len(), 5);
+        std::fs::create_dir_all(folder.join("nl/beginnen")).unwrap();
+        for (name, text, fits) in [
+            ("Buurt Bbq.md", "# Barbecue\n\nNeem iets mee.", false),
+            ("bbq.md", "# Barbecue", false),
+            ("bbq.md", "# Barbecue\n\nNeem *iets* mee.\n", true),
+        ] {
+            let path = folder.join("nl/beginnen").join(name);
+            std::fs::write(&path, text).unwrap();
+            assert_eq!(read().is_ok(), fits, "{name}: {text}");
+            if !fits {
+                std::fs::remove_file(&path).unwrap();
+            }
+        }
+        let pages = read().unwrap();
+        let own = example("bbq", "# Barbecue\n\nNeem *iets* mee.").unwrap();
+        for lang in Lang::all() {
+            assert_eq!(pages.examples(lang), [&own], "a town's own stand alone");
+        }
         std::fs::remove_dir_all(&folder).unwrap();
     }
 }

@@ -4,6 +4,7 @@
 //! initiatives, activities and opportunities of its rows. What a name in a file refers to (a
 //! neighbourhood, an initiative, a concept) is decided in `app::imports`, which knows the town.
 
+pub mod categories;
 mod columns;
 pub mod geojson;
 pub mod interactions;

@@ -1,5 +1,6 @@
-//! How the product looks in a town: a file of tokens and a number to call.
+//! How the product looks in a town: a file of tokens, a number to call, its own pages and categories.
 
+use crate::domain::Category;
 use crate::i18n::pages::OwnPages;
 use std::collections::BTreeSet;
 
@@ -15,6 +16,8 @@ pub struct Look {
     pub phone: Option<String>,
     /// Privacy, house rules, accessibility.
     pub pages: OwnPages,
+    /// What overviews are divided by; none for the usual.
+    pub categories: Vec<Category>,
 }
 
 /// A file of tokens: custom properties of `:root`, by day and, in a media query, otherwise.

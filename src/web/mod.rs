@@ -22,6 +22,8 @@ pub use router::{internal, router};
 use crate::app::App;
 use crate::app::demo_town::Persona;
 use crate::app::passkeys::Keys;
+use crate::domain::Category;
+use crate::i18n::Lang;
 use metrics_exporter_prometheus::PrometheusHandle;
 use std::sync::Arc;
 
@@ -39,6 +41,17 @@ pub struct Site {
     pub keys: Option<Keys>,
     /// The counters, for the internal listener.
     pub metrics: Option<PrometheusHandle>,
+}
+
+impl Site {
+    /// What overviews are divided by.
+    fn categories(&self, lang: Lang) -> Vec<Category> {
+        if self.look.categories.is_empty() {
+            Category::usual(self.app.vocabulary(), lang.tag())
+        } else {
+            self.look.categories.clone()
+        }
+    }
 }
 
 /// The shared state of every handler.

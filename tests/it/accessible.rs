@@ -95,15 +95,21 @@ async fn become_persona(browser: &Browser, town: &TestApp, address: &str, key: &
 
 #[tokio::test]
 async fn every_page_is_open_to_everyone() {
-    every_page(&[]).await;
+    every_page(&[], "nl", &[320, 1280]).await;
 }
 
 #[tokio::test]
 async fn every_page_is_open_to_everyone_in_the_dark() {
-    every_page(&["--force-dark-mode"]).await;
+    every_page(&["--force-dark-mode"], "nl", &[320, 1280]).await;
 }
 
-async fn every_page(arguments: &[&str]) {
+/// Turkish words are longer than Dutch ones in other places.
+#[tokio::test]
+async fn every_page_is_open_to_everyone_in_turkish() {
+    every_page(&[], "tr", &[320]).await;
+}
+
+async fn every_page(arguments: &[&str], language: &str, widths: &[u32]) {
     let town = TestApp::demo().await;
     let address = town.listen().await;
     let mut wrong = Vec::new();
@@ -127,8 +133,13 @@ async fn every_page(arguments: &[&str]) {
     let form = "titel=Fietsen+nakijken&tekst=banden+plakken&buurt=zonnehof&dag=2026-12-05&tijd=14%3A00&plekken=2";
     let posted = town.post("/coordinator", &mirjam, form).await;
     let board = posted.location().split('?').next().unwrap().to_owned();
-    for width in [320, 1280] {
+    for width in widths.iter().copied() {
         let browser = Browser::open_with(width, arguments).await;
+        browser.goto(&format!("{address}/?taal={language}")).await;
+        let spoken = browser
+            .run("return document.documentElement.lang", Vec::new())
+            .await;
+        assert_eq!(spoken, Value::String(language.to_owned()));
         let dark = "return matchMedia('(prefers-color-scheme: dark)').matches";
         let dark = browser.run(dark, Vec::new()).await;
         assert_eq!(dark, Value::Bool(!arguments.is_empty()));

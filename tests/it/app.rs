@@ -12,7 +12,7 @@ use naober::dataset::{demo, vocabulary};
 use naober::domain::clock::{FixedClock, SeededEntropy};
 use naober::domain::{Entropy, TownKind};
 use naober::store::Store;
-use naober::web::{self, Look, Site, Theme};
+use naober::web::{self, Look, Site};
 use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::Duration;
@@ -102,24 +102,24 @@ fn parts(store: &Store, clock: &Arc<FixedClock>) -> Parts {
 impl TestApp {
     /// The demo town on SQLite.
     pub async fn demo() -> Self {
-        Self::of(TownKind::Demo, Theme::default()).await
+        Self::of(TownKind::Demo, Look::default()).await
     }
 
     /// The demo town with another look.
-    pub async fn demo_with(theme: Theme) -> Self {
-        Self::of(TownKind::Demo, theme).await
+    pub async fn demo_with(look: Look) -> Self {
+        Self::of(TownKind::Demo, look).await
     }
 
     /// The same town as one of real residents: its staff need their second step.
     pub async fn live() -> Self {
-        Self::of(TownKind::Live, Theme::default()).await
+        Self::of(TownKind::Live, Look::default()).await
     }
 
-    async fn of(kind: TownKind, theme: Theme) -> Self {
+    async fn of(kind: TownKind, look: Look) -> Self {
         let dir = tempfile::tempdir().unwrap();
         let path = dir.path().join("town.db");
         std::fs::copy(template().await, &path).unwrap();
-        Self::over(path.display().to_string(), kind, theme, dir).await
+        Self::over(path.display().to_string(), kind, look, dir).await
     }
 
     /// The demo town on PostgreSQL.
@@ -129,7 +129,7 @@ impl TestApp {
         make_town(&store).await;
         store.close().await;
         let dir = tempfile::tempdir().unwrap();
-        Self::over(address, TownKind::Demo, Theme::default(), dir).await
+        Self::over(address, TownKind::Demo, Look::default(), dir).await
     }
 
     /// Another process at work in the same town: its own connections, the same clock.
@@ -139,7 +139,7 @@ impl TestApp {
         App::start(parts(&store, &self.clock), town).await.unwrap()
     }
 
-    async fn over(address: String, kind: TownKind, theme: Theme, dir: TempDir) -> Self {
+    async fn over(address: String, kind: TownKind, look: Look, dir: TempDir) -> Self {
         let path = PathBuf::from(&address);
         let store = Store::open(&address).await.unwrap();
         let clock = Arc::new(FixedClock::new(now()));
@@ -155,8 +155,7 @@ impl TestApp {
             personas: personas.clone(),
             look: Look {
                 phone: Some("0570-000 100".to_owned()),
-                theme,
-                pages: Default::default(),
+                ..look
             },
             keys: Keys::of("http://localhost", "Elzerveer"),
             secure: false,

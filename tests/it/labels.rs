@@ -66,6 +66,9 @@ fn nobody_is_labelled() {
         ("datasets/vocabulary/labels", vec!["tr.tsv"], "tr"),
         ("templates", vec![".html"], ""),
         ("datasets/demo", vec![".toml", ".geojson"], "nl"),
+        ("datasets/pages/nl", vec![".md"], "nl"),
+        ("datasets/pages/en", vec![".md"], "en"),
+        ("datasets/pages/tr", vec![".md"], "tr"),
         ("datasets/utterances", vec![".tsv"], "nl"),
     ];
     for (folder, endings, lang) in texts {

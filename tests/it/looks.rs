@@ -2,7 +2,7 @@
 
 use crate::app::TestApp;
 use crate::browser::Browser;
-use naober::web::Theme;
+use naober::web::{Look, Theme};
 use std::path::Path;
 
 fn read(path: &str) -> String {
@@ -71,8 +71,11 @@ const COLOURS: &str = "const of = (q, p) => getComputedStyle(document.querySelec
 #[tokio::test]
 async fn a_municipality_brings_tokens_only() {
     let own = TestApp::demo().await;
-    let other =
-        TestApp::demo_with(Theme::read(&read("tests/themes/rivierenland.css")).unwrap()).await;
+    let other = TestApp::demo_with(Look {
+        theme: Theme::read(&read("tests/themes/rivierenland.css")).unwrap(),
+        ..Look::default()
+    })
+    .await;
     for path in [
         "/",
         "/activiteiten",

@@ -2,7 +2,10 @@
 //! what the list says.
 
 use crate::app::{Answer, TestApp};
-use naober::domain::ItemKind;
+use naober::domain::{Category, ItemKind};
+use naober::i18n::pages::OwnPages;
+use naober::import::categories::categories;
+use naober::web::Look;
 
 /// The paths of the items on a page of an overview, as they stand there.
 fn listed(page: &Answer, path: &str) -> Vec<String> {
@@ -152,4 +155,75 @@ async fn map_and_list_say_the_same() {
     // The map knows neighbourhoods and counts, and no resident: nothing but these links and names.
     assert_eq!(drawing.matches("<a ").count(), marks);
     assert_eq!(drawing.matches("<text").count(), marks + places.len());
+}
+
+#[tokio::test]
+async fn a_category_holds_what_is_about_it_and_the_list_stays_whole() {
+    let town = TestApp::demo().await;
+    let vocabulary = town.app.vocabulary();
+    let all = town.app.list(ItemKind::Initiative, None).await.unwrap();
+    let mut held = 0;
+    for category in Category::usual(vocabulary, "nl") {
+        let mut wanted: Vec<String> = all
+            .iter()
+            .filter(|i| category.holds(&i.new.concepts, vocabulary))
+            .map(|i| i.id.0.to_string())
+            .collect();
+        wanted.sort();
+        held += wanted.len();
+        let query = format!("?over={}", category.key);
+        let mut found = pages(&town, "initiatieven", &query).await.concat();
+        found.sort();
+        assert_eq!(found, wanted, "{}", category.key);
+    }
+    assert!(
+        held >= all.len(),
+        "everything is in some category: {held} of {}",
+        all.len()
+    );
+    let none = pages(&town, "initiatieven", "?over=bestaat-niet")
+        .await
+        .concat();
+    assert_eq!(none.len(), all.len(), "what is no category filters nothing");
+}
+
+#[tokio::test]
+async fn a_town_divides_its_overviews_as_it_likes_and_brings_its_own_examples() {
+    let folder = tempfile::tempdir().unwrap();
+    std::fs::create_dir_all(folder.path().join("nl/beginnen")).unwrap();
+    let example = "# Buurtbarbecue\n\nNeem iets mee voor op het rooster.\n";
+    std::fs::write(folder.path().join("nl/beginnen/bbq.md"), example).unwrap();
+    let file = "[[category]]\nkey = \"buiten\"\nname = { nl = \"Buiten bezig\" }\nconcepts = [\"natuur-tuin\"]\n";
+    let vocabulary = naober::dataset::vocabulary::load().unwrap();
+    let own = categories(file, &vocabulary, &|_, _| None).unwrap();
+    let town = TestApp::demo_with(Look {
+        pages: OwnPages::read(folder.path()).unwrap(),
+        categories: own.clone(),
+        ..Look::default()
+    })
+    .await;
+    let all = town.app.list(ItemKind::Initiative, None).await.unwrap();
+    let outside = all
+        .iter()
+        .filter(|i| own[0].holds(&i.new.concepts, &vocabulary));
+    let outside = outside.count();
+    assert!(outside > 0 && outside < all.len());
+    let page = town.get("/initiatieven?over=buiten", "").await;
+    assert!(
+        page.body.contains(">Buiten bezig</option>"),
+        "{}",
+        page.body
+    );
+    assert!(!page.body.contains("value=\"muziek\""));
+    assert_eq!(
+        pages(&town, "initiatieven", "?over=buiten")
+            .await
+            .concat()
+            .len(),
+        outside
+    );
+    let sanne = town.sign_in("sanne").await;
+    let begin = town.get("/begin?voorbeeld=bbq", &sanne).await.body;
+    assert!(begin.contains("value=\"Buurtbarbecue\"") && begin.contains("voor op het rooster."));
+    assert!(!begin.contains("Wandelclub"), "ours are gone");
 }

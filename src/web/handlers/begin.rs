@@ -1,4 +1,4 @@
-//! "Zullen we dit beginnen?": a resident makes an initiative from a template, or from nothing.
+//! "Zullen we dit beginnen?": a resident makes an initiative from an example, or from nothing.
 
 use super::{Choice, Wrong, choices, wrong};
 use crate::app::Error;
@@ -13,21 +13,13 @@ use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
 use std::collections::HashMap;
 
-/// The templates: name in the address, and the keys of title and text.
-const TEMPLATES: [(&str, &str, &str); 5] = [
-    ("wandelen", "begin-walk", "begin-walk-text"),
-    ("eettafel", "begin-table", "begin-table-text"),
-    ("repareren", "begin-repair", "begin-repair-text"),
-    ("taalcafe", "begin-language", "begin-language-text"),
-    ("tuindag", "begin-garden", "begin-garden-text"),
-];
-
 #[derive(Template)]
 #[template(path = "begin.html")]
 struct BeginView {
     page: Page,
     begun: Begun,
-    templates: Vec<(&'static str, String)>,
+    /// Name and title of what one can begin from.
+    examples: Vec<(String, String)>,
     choices: Vec<Choice>,
     weeks: Vec<(u32, bool)>,
     wrong: Vec<Wrong>,
@@ -44,9 +36,13 @@ async fn view(
     let page = visitor.page("begin-title", "begin");
     let chosen = begun.weeks.parse().unwrap_or(1);
     Ok(render(&BeginView {
-        templates: TEMPLATES
-            .iter()
-            .map(|(name, title, _)| (*name, page.t(title)))
+        examples: visitor
+            .site
+            .look
+            .pages
+            .examples(page.lang)
+            .into_iter()
+            .map(|example| (example.name.clone(), example.title.clone()))
             .collect(),
         choices: choices(&page, &places, &begun.neighbourhood),
         weeks: (1..=MOST_DATES).map(|n| (n, n == chosen)).collect(),
@@ -56,7 +52,7 @@ async fn view(
     }))
 }
 
-/// The form, filled in from a template if one was chosen.
+/// The form, filled in from an example if one was chosen.
 pub(in crate::web) async fn form(
     visitor: Visitor,
     Query(query): Query<HashMap<String, String>>,
@@ -69,8 +65,9 @@ pub(in crate::web) async fn form(
         ..Begun::default()
     };
     let chosen = query.get("voorbeeld").map_or("", String::as_str);
-    if let Some((_, title, text)) = TEMPLATES.iter().find(|(name, ..)| *name == chosen) {
-        (begun.title, begun.body) = (visitor.lang.t(title), visitor.lang.t(text));
+    let examples = visitor.site.look.pages.examples(visitor.lang);
+    if let Some(example) = examples.into_iter().find(|e| e.name == chosen) {
+        (begun.title, begun.body) = (example.title.clone(), example.text.clone());
     }
     view(&visitor, begun, &[]).await
 }

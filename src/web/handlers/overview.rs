@@ -1,4 +1,4 @@
-//! The overviews: each category complete, in pages of a fixed size, in an order one chooses and that
+//! The overviews: each kind complete, whole or by category, in pages of a fixed size, in an order one chooses and that
 //! is the same for everyone.
 
 use super::browse::{Card, card, path_of};
@@ -35,7 +35,7 @@ fn value_of(order: Order) -> &'static str {
     }
 }
 
-/// The orders of a category; the first is the usual one.
+/// The orders of a kind; the first is the usual one.
 fn orders_of(kind: Option<ItemKind>) -> &'static [Order] {
     match kind {
         Some(ItemKind::Initiative) => &[Order::Title, Order::Newest],
@@ -48,6 +48,8 @@ fn orders_of(kind: Option<ItemKind>) -> &'static [Order] {
 struct Wish {
     path: &'static str,
     slug: String,
+    /// The name of the chosen category; empty for all.
+    category: String,
     order: Order,
     usual: Order,
     number: usize,
@@ -61,6 +63,7 @@ impl Wish {
         Self {
             path,
             slug: text("buurt").to_owned(),
+            category: text("over").to_owned(),
             order: order.copied().unwrap_or(orders[0]),
             usual: orders[0],
             number: text("pagina").parse::<usize>().unwrap_or(1).max(1),
@@ -80,6 +83,9 @@ impl Wish {
         let mut parts = Vec::new();
         if !self.slug.is_empty() {
             parts.push(format!("buurt={}", self.slug));
+        }
+        if !self.category.is_empty() {
+            parts.push(format!("over={}", self.category));
         }
         if self.order != self.usual {
             parts.push(format!("volgorde={}", value_of(self.order)));
@@ -154,6 +160,7 @@ struct ListView {
     total: String,
     days: Vec<Day>,
     choices: Vec<Choice>,
+    categories: Vec<Choice>,
     orders: Vec<OrderChoice>,
     pages: Option<Pages>,
     map: Option<Map>,
@@ -169,7 +176,12 @@ async fn list(visitor: Visitor, kind: ItemKind, asked: &Asked) -> Result<Respons
     if home.is_none() {
         wish.slug.clear();
     }
-    let found = app.overview(kind, home, wish.order).await;
+    let categories = visitor.site.categories(visitor.lang);
+    let category = categories.iter().find(|c| c.key == wish.category);
+    if category.is_none() {
+        wish.category.clear();
+    }
+    let found = app.overview(kind, home, category, wish.order).await;
     let found = found.map_err(|e| visitor.fail(&e))?;
     let title = match kind {
         ItemKind::Initiative => "list-initiatives",
@@ -189,6 +201,14 @@ async fn list(visitor: Visitor, kind: ItemKind, asked: &Asked) -> Result<Respons
         total,
         days: by_day(&visitor, &page, &places, &items, wish.order),
         choices: choices(&page, &places, &wish.slug),
+        categories: categories
+            .into_iter()
+            .map(|category| Choice {
+                name: category.name(page.lang.tag()).to_owned(),
+                chosen: category.key == wish.category,
+                slug: category.key,
+            })
+            .collect(),
         orders: wish.orders(&page, Some(kind)),
         pages,
         map: map::draw(&page, &places, &[(kind, found.counts)]),
