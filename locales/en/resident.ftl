@@ -83,6 +83,14 @@ letter-message-body =
     { $link }
 
     Naober { $town }
+letter-answered-subject = There is something new for you on Naober
+letter-answered-body =
+    Hello,
+
+    A neighbour answered what you asked or offered. Read it here:
+    { $link }
+
+    Naober { $town }
 letter-cancelled-subject = Something on Naober does not go on
 letter-cancelled-body =
     Hello,

@@ -83,6 +83,14 @@ letter-message-body =
     { $link }
 
     Naober { $town }
+letter-answered-subject = Er is iets nieuws voor je op Naober
+letter-answered-body =
+    Dag,
+
+    Een buur antwoordde op wat jij vroeg of aanbood. Lees het hier:
+    { $link }
+
+    Naober { $town }
 letter-cancelled-subject = Een afspraak op Naober gaat niet door
 letter-cancelled-body =
     Dag,

@@ -80,6 +80,14 @@ letter-message-body =
     { $link }
 
     Naober { $town }
+letter-answered-subject = Naober'de sizin için yeni bir şey var
+letter-answered-body =
+    Merhaba,
+
+    Bir komşu, isteğinize veya teklifinize yanıt verdi. Buradan okuyun:
+    { $link }
+
+    Naober { $town }
 letter-cancelled-subject = Naober'de bir etkinlik iptal oldu
 letter-cancelled-body =
     Merhaba,

@@ -259,7 +259,7 @@ impl App {
         .await?;
         let key = format!("exchange:{id}:{}", member.0);
         let link = "/vraag-en-aanbod/mijn".to_owned();
-        self.tell(&mut tx, found.member, LetterKind::Message, key, link, "")
+        self.tell(&mut tx, found.member, LetterKind::Answered, key, link, "")
             .await?;
         Ok(tx.commit().await?)
     }

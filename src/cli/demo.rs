@@ -6,6 +6,7 @@ use crate::app::passkeys::Keys;
 use crate::dataset::{demo, vocabulary};
 use crate::domain::clock::{FixedClock, SeededEntropy};
 use crate::domain::{Municipality, TownKind};
+use crate::mail::Mailer;
 use crate::store::Store;
 use jiff::Timestamp;
 use std::net::Ipv4Addr;
@@ -18,6 +19,8 @@ use tokio::net::TcpListener;
 const PORT: u16 = 8080;
 /// How many ports are tried after it.
 const TRIES: u16 = 100;
+/// Who sends the letters of an invented town.
+const SENDER: &str = "Naober <naober@localhost>";
 /// The town is the same each time it is made.
 const SEED: u64 = 20_261;
 
@@ -43,6 +46,9 @@ pub struct Args {
     /// Let the clock stand still.
     #[arg(long, hide = true, requires = "seed")]
     fixed_time: Option<Timestamp>,
+    /// Hand letters to a mail catcher on this port of this machine; without one they wait and are shown.
+    #[arg(long, value_name = "PORT")]
+    smtp_port: Option<u16>,
     #[command(flatten)]
     look: work::LookArgs,
 }
@@ -84,7 +90,16 @@ pub async fn run(args: Args) -> Result<(), Failure> {
     let app = work::start(store, town, chance).await?;
     let port = listener.local_addr()?.port();
     announce(&app, &personas, port)?;
-    let keys = Keys::of(&format!("http://localhost:{port}"), &app.town().name);
+    let site = format!("http://localhost:{port}");
+    if let Some(at) = args.smtp_port {
+        // Never further than this machine: nobody gets mail from an invented town.
+        let server = format!("smtp://127.0.0.1:{at}");
+        let mailer = Mailer::new(&server, SENDER, &app.town().name, &site)
+            .map_err(|error| Failure::Argument(error.to_string()))?
+            .with_phone(look.phone.as_deref());
+        tokio::spawn(work::letters(Arc::clone(&app), mailer));
+    }
+    let keys = Keys::of(&site, &app.town().name);
     work::run(app, personas, look, keys, false, listener, None).await
 }
 

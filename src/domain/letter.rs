@@ -17,6 +17,8 @@ pub enum LetterKind {
     Met,
     /// Somebody one met wrote something.
     Message,
+    /// Somebody answered what one asks or offers.
+    Answered,
     /// A date one would come to does not go on.
     Cancelled,
     /// A date one would come to has another time or place.
@@ -39,13 +41,14 @@ pub enum LetterKind {
 
 impl LetterKind {
     /// Every kind.
-    pub const ALL: [Self; 15] = [
+    pub const ALL: [Self; 16] = [
         Self::Code,
         Self::NoAccount,
         Self::Confirm,
         Self::Taken,
         Self::Met,
         Self::Message,
+        Self::Answered,
         Self::Cancelled,
         Self::Changed,
         Self::Place,
@@ -67,6 +70,7 @@ impl LetterKind {
             Self::Taken => "taken",
             Self::Met => "met",
             Self::Message => "message",
+            Self::Answered => "answered",
             Self::Cancelled => "cancelled",
             Self::Changed => "changed",
             Self::Place => "place",

@@ -156,7 +156,10 @@ async fn a_number_or_an_address_is_offered_to_be_left_out() {
     let back = town.post("/vraag-en-aanbod", &floor, ask).await;
     assert_eq!(back.status, StatusCode::UNPROCESSABLE_ENTITY);
     assert!(
-        back.body.contains("06-1234 56 78") && back.body.contains("Bel. Ik woon op."),
+        back.body.contains("06-1234 56 78")
+            && back.body.contains(
+                "<blockquote class=\"talk__text\">Wie leent mij een ladder?</blockquote>"
+            ),
         "what was typed stays, and what would be left: {}",
         back.body
     );
@@ -165,17 +168,17 @@ async fn a_number_or_an_address_is_offered_to_be_left_out() {
         .await;
     assert_eq!(sent.status, StatusCode::SEE_OTHER);
     let list = town.get("/vraag-en-aanbod", "").await.body;
-    assert!(list.contains("Wie leent mij een ladder? Bel. Ik woon op."));
+    assert!(list.contains("Wie leent mij een ladder?</a>"));
     assert!(!list.contains("06-1234") && !list.contains("Kerkstraat 12"));
     let joris = newcomer(&town, "Joris", "timmeren").await;
     let path = format!("/vraag-en-aanbod/{}", id_of(&town, "een ladder").await);
     let answer = "tekst=Ik.+Mail+joris@example.nl+maar";
     let back = town.post(&path, &joris, answer).await;
-    assert!(back.body.contains("Ik. Mail maar"), "{}", back.body);
+    assert!(back.body.contains("Ik. maar"), "{}", back.body);
     town.post(&path, &joris, &format!("{answer}&zonder=ja"))
         .await;
     let mine = town.get("/vraag-en-aanbod/mijn", &floor).await.body;
-    assert!(mine.contains("Ik. Mail maar") && !mine.contains("joris@"));
+    assert!(mine.contains("Ik. maar") && !mine.contains("joris@"));
 }
 
 #[tokio::test]
