@@ -51,3 +51,6 @@ data-learned-subject = { $name }: { $share } percent of what you take part in
 data-learned-often = { $name }: counts as { $share } times. What was long ago counts less.
 audit-measure-canaries-restored = Places where the word stands after an old copy is put back
 audit-measure-missing-in-export = What somebody wrote and is not in the file of their own data
+audit-measure-canaries-left-postgresql = Places where the word still stands, on PostgreSQL
+audit-measure-canaries-restored-postgresql = Places where the word stands after restoring, on PostgreSQL
+audit-measure-lost-in-power-cuts = Acknowledged and yet lost when the power went

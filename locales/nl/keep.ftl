@@ -51,3 +51,6 @@ data-learned-subject = { $name }: { $share } procent van waar je aan meedoet
 data-learned-often = { $name }: telt als { $share } keer. Wat lang geleden is, telt minder.
 audit-measure-canaries-restored = Plaatsen waar het woord staat na het terugzetten van een oude kopie
 audit-measure-missing-in-export = Wat iemand schreef en niet in het bestand met eigen gegevens staat
+audit-measure-canaries-left-postgresql = Plaatsen waar het woord nog staat, op PostgreSQL
+audit-measure-canaries-restored-postgresql = Plaatsen waar het woord staat na terugzetten, op PostgreSQL
+audit-measure-lost-in-power-cuts = Bevestigd en toch kwijt nadat de stroom uitviel

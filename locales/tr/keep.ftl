@@ -51,3 +51,6 @@ data-learned-subject = { $name }: katıldıklarınızın yüzde { $share } kadar
 data-learned-often = { $name }: { $share } kez sayılır. Üstünden zaman geçen daha az sayılır.
 audit-measure-canaries-restored = Eski bir kopya geri yüklenince sözcüğün durduğu yerler
 audit-measure-missing-in-export = Birinin yazdığı ama kendi verilerinin dosyasında olmayanlar
+audit-measure-canaries-left-postgresql = Kelimenin hâlâ bulunduğu yerler, PostgreSQL üzerinde
+audit-measure-canaries-restored-postgresql = Geri yüklemeden sonra sözcüğün durduğu yerler, PostgreSQL üzerinde
+audit-measure-lost-in-power-cuts = Bildirildiği hâlde elektrik kesilince kaybolanlar

@@ -187,7 +187,9 @@ impl Maker<'_> {
 
     async fn initiatives(&mut self) -> Result<Vec<(ItemId, NeighbourhoodId, Vec<ConceptId>)>> {
         let mut groups = Vec::new();
-        for initiative in &self.demo.initiatives {
+        for (initiative, n) in self.demo.initiatives.iter().zip(0i64..) {
+            // Some are new, most have been there for long, as in any town.
+            let since = self.now - SignedDuration::from_hours(24 * (2 + n * 53 % 400));
             let new = NewItem {
                 import_key: Some(initiative.key.clone()),
                 title: initiative.title.clone(),
@@ -198,7 +200,7 @@ impl Maker<'_> {
                 concepts: self.concepts(&initiative.concepts)?,
                 ..NewItem::blank(ItemKind::Initiative, self.place(&initiative.neighbourhood)?)
             };
-            let id = self.put(&new).await?;
+            let id = self.put(&new, since).await?;
             for (activity, number) in initiative.activity.iter().zip(1..) {
                 let starts = moments(&activity.moment, self.now, &self.zone)?;
                 for (start, week) in starts.into_iter().zip(1..) {
@@ -214,7 +216,7 @@ impl Maker<'_> {
                         places: (activity.places > 0).then_some(activity.places),
                         ..new.clone()
                     };
-                    self.put(&moment).await?;
+                    self.put(&moment, since).await?;
                 }
             }
             groups.push((id, new.neighbourhood, new.concepts));
@@ -222,9 +224,9 @@ impl Maker<'_> {
         Ok(groups)
     }
 
-    async fn put(&mut self, new: &NewItem) -> Result<ItemId> {
+    async fn put(&mut self, new: &NewItem, since: Timestamp) -> Result<ItemId> {
         let list = std::slice::from_ref(new);
-        let (ids, _) = self.tx.put_items(list, self.vocabulary, self.now).await?;
+        let (ids, _) = self.tx.put_items(list, self.vocabulary, since).await?;
         ids.first().copied().ok_or(Error::NotFound)
     }
 
@@ -353,12 +355,8 @@ impl Maker<'_> {
     }
 
     async fn opportunities(&mut self) -> Result<()> {
-        for (offer, days) in self
-            .demo
-            .opportunities
-            .iter()
-            .zip((0..).map(|i: usize| i % 4))
-        {
+        for (offer, n) in self.demo.opportunities.iter().zip(0usize..) {
+            let since = SignedDuration::from_hours(24 * (n as i64 * 11 % 28 + 1));
             // Spread over four weeks: an organisation asks for one moment at a time.
             let starts = moments(&offer.moment, self.now, &self.zone)?;
             let new = NewItem {
@@ -369,13 +367,13 @@ impl Maker<'_> {
                 place: offer.place.clone(),
                 organisation: offer.organisation.clone(),
                 needs: offer.needs.join(", "),
-                starts: starts.get(days).or(starts.first()).copied(),
+                starts: starts.get(n % 4).or(starts.first()).copied(),
                 minutes: Some(offer.moment.minutes),
                 places: Some(offer.places.max(1)),
                 concepts: self.concepts(&offer.concepts)?,
                 ..NewItem::blank(ItemKind::Opportunity, self.place(&offer.neighbourhood)?)
             };
-            self.put(&new).await?;
+            self.put(&new, self.now - since).await?;
         }
         Ok(())
     }

@@ -1,8 +1,10 @@
 //! P13: what was acknowledged is on disk. A child process writes and tells; it is killed without warning;
-//! what it told must be there. And every pooled connection is asked how durable it is.
+//! what it told must be there, and where this machine can cut the power of a file system (`power`), after
+//! that too. And every pooled connection is asked how durable it is.
 
 use super::Setting;
 use super::outcome::{Measure, Promise};
+use super::power::Disk;
 use super::world::World;
 use crate::domain::{Clock, NeighbourhoodId};
 use crate::store::Store;
@@ -14,6 +16,7 @@ use sqlx::sqlite::{SqliteConnectOptions, SqlitePoolOptions, SqliteSynchronous};
 use std::io::{BufRead, BufReader, Write};
 use std::path::Path;
 use std::process::{Command, Stdio};
+use std::thread::JoinHandle;
 use std::time::Duration;
 
 const PAGE: &str = "audit";
@@ -31,24 +34,40 @@ pub(super) async fn check(setting: &Setting) -> anyhow::Result<Promise> {
     let (mut lost, mut told, mut lost_broken) = (0, 0, 0);
     let kills = setting.pick(300, 6);
     for _ in 0..kills {
-        let killed = kill(&world, setting, false, &mut rng).await?;
+        let killed = kill(&world, setting, Writes::Rightly, &mut rng).await?;
         lost += killed.0;
         told += killed.1;
     }
     for _ in 0..setting.pick(100, 40) {
-        lost_broken += kill(&world, setting, true, &mut rng).await?.0;
+        lost_broken += kill(&world, setting, Writes::BeforeCommit, &mut rng)
+            .await?
+            .0;
         if setting.options.quick && lost_broken > 0 {
             break;
         }
     }
-    let mut promise = Promise::new(
-        "P13",
-        vec![
-            Measure::none("acknowledged-and-lost", lost, lost_broken),
-            Measure::none("connections-not-durable", weak, weak_broken),
-        ],
-    );
-    promise.open.push("power-cuts");
+    let mut measures = vec![
+        Measure::none("acknowledged-and-lost", lost, lost_broken),
+        Measure::none("connections-not-durable", weak, weak_broken),
+    ];
+    let cuts = cuts(&world, setting, &mut rng).await?;
+    if let Some(cuts) = &cuts {
+        measures.push(Measure::none(
+            "lost-in-power-cuts",
+            cuts.lost,
+            cuts.lost_broken,
+        ));
+    }
+    let mut promise = Promise::new("P13", measures);
+    match cuts {
+        None => promise.open.push("power-cuts"),
+        Some(cuts) => promise.notes.push(format!(
+            "{} power cuts, {} acknowledged writes; with synchronous=NORMAL {} were lost",
+            setting.pick(100, 3),
+            cuts.told,
+            cuts.lost_broken
+        )),
+    }
     promise.notes.push(format!(
         "{kills} kills, {told} acknowledged writes, {connections} connections"
     ));
@@ -84,53 +103,131 @@ async fn one_pragma(path: &Path) -> anyhow::Result<usize> {
     Ok(weak)
 }
 
+/// How a child writes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Writes {
+    /// As the service: telling after the commit.
+    Rightly,
+    /// The leak: telling before it.
+    BeforeCommit,
+    /// The leak of a power cut: a commit that waits in memory (`synchronous=NORMAL`).
+    Weakly,
+}
+
+/// A process that writes and tells until it is killed.
+pub(super) struct Child {
+    command: Command,
+    running: Option<(std::process::Child, JoinHandle<usize>)>,
+}
+
+impl Child {
+    pub(super) fn new(setting: &Setting, path: &Path, writes: Writes) -> Self {
+        let mut command = Command::new(&setting.options.program);
+        command.arg("audit").arg("--write-and-tell").arg(path);
+        match writes {
+            Writes::Rightly => {}
+            Writes::BeforeCommit => {
+                command.arg("--tell-before-commit");
+            }
+            Writes::Weakly => {
+                command.arg("--write-weakly");
+            }
+        }
+        command.stdout(Stdio::piped()).stderr(Stdio::null());
+        Self {
+            command,
+            running: None,
+        }
+    }
+
+    /// Starts it, and waits until it told its first write.
+    pub(super) fn start(&mut self) -> anyhow::Result<()> {
+        let mut child = self.command.spawn()?;
+        let lines = BufReader::new(child.stdout.take().context("no output")?).lines();
+        let (begun, begins) = std::sync::mpsc::channel();
+        // The kernel keeps what the child said, so nothing that it told is missed.
+        let reader = std::thread::spawn(move || {
+            let mut told = 0usize;
+            for line in lines.map_while(Result::ok) {
+                told = line.parse().unwrap_or(told);
+                let _ = begun.send(());
+            }
+            told
+        });
+        let started = begins.recv_timeout(Duration::from_secs(30));
+        self.running = Some((child, reader));
+        started.context("the child wrote nothing")
+    }
+
+    /// Kills it without warning; how many writes it told.
+    pub(super) fn kill(&mut self) -> anyhow::Result<usize> {
+        let (mut child, reader) = self.running.take().context("no child")?;
+        child.kill()?;
+        child.wait()?;
+        reader
+            .join()
+            .map_err(|_| anyhow::anyhow!("the reader stopped"))
+    }
+}
+
 /// Lets a child write until it is killed; how many acknowledged writes are lost, and how many there were.
 async fn kill(
     world: &World,
     setting: &Setting,
-    before_commit: bool,
+    writes: Writes,
     rng: &mut ChaCha20Rng,
 ) -> anyhow::Result<(usize, usize)> {
-    let before = written(world).await?;
-    let mut command = Command::new(&setting.options.program);
-    command
-        .arg("audit")
-        .arg("--write-and-tell")
-        .arg(&world.path);
-    if before_commit {
-        command.arg("--tell-before-commit");
-    }
-    let mut child = command
-        .stdout(Stdio::piped())
-        .stderr(Stdio::null())
-        .spawn()?;
-    let lines = BufReader::new(child.stdout.take().context("no output")?).lines();
-    let wait = Duration::from_millis(rng.random_range(5..60));
-    let (begun, begins) = std::sync::mpsc::channel();
-    // The kernel keeps what the child said, so nothing that it told is missed.
-    let reader = std::thread::spawn(move || {
-        let mut told = 0usize;
-        for line in lines.map_while(Result::ok) {
-            told = line.parse().unwrap_or(told);
-            let _ = begun.send(());
-        }
-        told
-    });
-    let started = begins.recv_timeout(Duration::from_secs(30));
-    std::thread::sleep(wait);
-    child.kill()?;
-    child.wait()?;
-    let told = reader
-        .join()
-        .map_err(|_| anyhow::anyhow!("the reader stopped"))?;
-    started.context("the child wrote nothing")?;
-    let kept = written(world).await? - before;
+    let before = written(&world.store, world).await?;
+    let mut child = Child::new(setting, &world.path, writes);
+    child.start()?;
+    std::thread::sleep(Duration::from_millis(rng.random_range(5..60)));
+    let told = child.kill()?;
+    let kept = written(&world.store, world).await? - before;
     Ok((told.saturating_sub(kept), told))
 }
 
-async fn written(world: &World) -> anyhow::Result<usize> {
+/// Acknowledged writes that a power cut lost, and how many there were; none where this machine cannot cut.
+struct Cuts {
+    lost: usize,
+    told: usize,
+    lost_broken: usize,
+}
+
+async fn cuts(
+    world: &World,
+    setting: &Setting,
+    rng: &mut ChaCha20Rng,
+) -> anyhow::Result<Option<Cuts>> {
+    let Some(disk) = Disk::with(&setting.small).await? else {
+        return Ok(None);
+    };
+    let mut cuts = Cuts {
+        lost: 0,
+        told: 0,
+        lost_broken: 0,
+    };
+    let mut wait = || Duration::from_millis(rng.random_range(50..400));
+    for _ in 0..setting.pick(100, 3) {
+        let child = Child::new(setting, &disk.town(), Writes::Rightly);
+        let (lost, told) = disk.cut(world, child, wait()).await?;
+        cuts.lost += lost;
+        cuts.told += told;
+    }
+    for _ in 0..setting.pick(20, 6) {
+        let child = Child::new(setting, &disk.town(), Writes::Weakly);
+        cuts.lost_broken += disk.cut(world, child, wait()).await?.0;
+        if setting.options.quick && cuts.lost_broken > 0 {
+            break;
+        }
+    }
+    Ok(Some(cuts))
+}
+
+/// How many writes of children a town holds.
+pub(super) async fn written(store: &Store, world: &World) -> anyhow::Result<usize> {
     let month = world.app.today().strftime("%Y-%m").to_string();
-    let cells = world.read().await?.true_page_counts(&month).await?;
+    let mut tx = store.read(world.town.id).await?;
+    let cells = tx.true_page_counts(&month).await?;
     let cell = cells.iter().find(|c| c.page == PAGE).and_then(|c| c.value);
     Ok(usize::try_from(cell.unwrap_or(0))?)
 }
@@ -139,8 +236,11 @@ async fn written(world: &World) -> anyhow::Result<usize> {
 ///
 /// # Errors
 /// When the database failed.
-pub async fn write_and_tell(path: &Path, before_commit: bool) -> anyhow::Result<()> {
+pub async fn write_and_tell(path: &Path, before_commit: bool, weakly: bool) -> anyhow::Result<()> {
     let store = Store::open(&path.to_string_lossy()).await?;
+    if weakly {
+        store.weaken().await?;
+    }
     let town = store.towns().await?.pop().context("there is no town")?;
     let day = super::clock()
         .now()

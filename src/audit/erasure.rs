@@ -3,45 +3,57 @@
 
 use super::Setting;
 use super::outcome::{Measure, Promise};
+use super::postgres::Database;
 use super::world::World;
 use crate::backup;
 use crate::domain::MemberId;
 use crate::domain::introduction::{Answer, Introduction};
 use crate::store::{Message, Store};
 use anyhow::ensure;
+use std::collections::BTreeMap;
 use std::path::Path;
 
 /// The word; every field has it with an ending of its own.
 const CANARY: &str = "kanarievogel";
 
 pub(super) async fn check(setting: &Setting) -> anyhow::Result<Promise> {
-    let kept = searched(setting, true).await?;
+    let kept = searched(setting, None, true).await?;
     // The leaks: an account that is only marked as gone, a backup that is put back without the ledger of
     // who left, and an export of what the page to change one's profile shows.
-    let broken = searched(setting, false).await?;
-    let mut promise = Promise::new(
-        "P12",
-        vec![
-            Measure::none("canaries-left", kept.found.len(), broken.found.len()),
-            Measure::none(
-                "canaries-restored",
-                kept.restored.len(),
-                broken.restored.len(),
+    let broken = searched(setting, None, false).await?;
+    let both =
+        |name, kept: &[String], broken: &[String]| Measure::none(name, kept.len(), broken.len());
+    let mut measures = vec![
+        both("canaries-left", &kept.found, &broken.found),
+        both("canaries-restored", &kept.restored, &broken.restored),
+        both("missing-in-export", &kept.missing, &broken.missing),
+    ];
+    let mut notes = vec![format!("{} places searched", kept.places)];
+    for found in [kept.found, kept.restored, kept.missing] {
+        notes.extend(found);
+    }
+    let server = setting.options.postgres.as_deref();
+    if let Some(server) = server {
+        let kept = searched(setting, Some(server), true).await?;
+        let broken = searched(setting, Some(server), false).await?;
+        measures.extend([
+            both("canaries-left-postgresql", &kept.found, &broken.found),
+            both(
+                "canaries-restored-postgresql",
+                &kept.restored,
+                &broken.restored,
             ),
-            Measure::none(
-                "missing-in-export",
-                kept.missing.len(),
-                broken.missing.len(),
-            ),
-        ],
-    );
-    promise.open.push("erasure-on-postgresql");
-    promise
-        .notes
-        .push(format!("{} places searched", kept.places));
-    promise.notes.extend(kept.found);
-    promise.notes.extend(kept.restored);
-    promise.notes.extend(kept.missing);
+        ]);
+        notes.push(format!("{} places searched on PostgreSQL", kept.places));
+        for found in [kept.found, kept.restored] {
+            notes.extend(found);
+        }
+    }
+    let mut promise = Promise::new("P12", measures);
+    if server.is_none() {
+        promise.open.push("erasure-on-postgresql");
+    }
+    promise.notes.extend(notes);
     Ok(promise)
 }
 
@@ -62,8 +74,20 @@ const TYPED: [&str; 7] = [
     "naam", "brengt", "graag", "wil", "adres", "bericht", "vraag",
 ];
 
-async fn searched(setting: &Setting, erases: bool) -> anyhow::Result<Searched> {
-    let world = setting.small.open().await?;
+/// Searches a town on SQLite, or on a PostgreSQL server.
+async fn searched(
+    setting: &Setting,
+    server: Option<&str>,
+    erases: bool,
+) -> anyhow::Result<Searched> {
+    let database = match server {
+        Some(server) => Some(Database::make(server, "naober_audit").await?),
+        None => None,
+    };
+    let world = match &database {
+        Some(database) => setting.small.open_on(database).await?,
+        None => setting.small.open().await?,
+    };
     let log_before = setting.options.log.lock().map_or(0, |log| log.len());
     let cookie = leave_traces(&world).await?;
     let before = world.get("/mijn", &cookie).await?.body;
@@ -92,16 +116,10 @@ async fn searched(setting: &Setting, erases: bool) -> anyhow::Result<Searched> {
     let log = setting.options.log.lock();
     let log = log.map_or(Vec::new(), |log| log[log_before..].to_vec());
     places.push(("log".to_owned(), log));
-    world.settled_dump().await?;
+    let rows = world.settled_dump().await?;
     world.store.close().await;
-    for ending in ["", "-wal", "-shm"] {
-        let file = format!("{}{ending}", world.path.display());
-        places.push((
-            format!("town.db{ending}"),
-            std::fs::read(&file).unwrap_or_default(),
-        ));
-    }
-    let restored = restored(&world, &copy, erases).await?;
+    let (left, restored) = afterwards(&world, server, database, rows, erases).await?;
+    places.extend(left);
     Ok(Searched {
         found: holding(&places),
         restored: holding(&restored),
@@ -121,27 +139,70 @@ fn holding(places: &[(String, Vec<u8>)]) -> Vec<String> {
     found.map(|(place, _)| place.clone()).collect()
 }
 
-/// The files of a new database, filled from a backup with the ledger beside the old one, or without.
+/// What is left in the database of a world that is closed, and in another that is filled from the backup.
+async fn afterwards(
+    world: &World,
+    server: Option<&str>,
+    database: Option<Database>,
+    rows: BTreeMap<String, Vec<String>>,
+    erases: bool,
+) -> anyhow::Result<(Places, Places)> {
+    let copy = world.path.with_extension("backup");
+    if let (Some(server), Some(database)) = (server, database) {
+        let other = Database::make(server, "naober_audit_restored").await?;
+        let found = restored(world, &copy, &other.address, &database.address, erases).await?;
+        other.remove().await?;
+        database.remove().await?;
+        return Ok((as_places(rows), found));
+    }
+    let left = files(&world.path.display().to_string(), &["", "-wal", "-shm"]);
+    let address = world
+        .path
+        .with_extension("restored.db")
+        .display()
+        .to_string();
+    let beside = world.path.display().to_string() + ".ledger";
+    Ok((
+        left,
+        restored(world, &copy, &address, &beside, erases).await?,
+    ))
+}
+
+type Places = Vec<(String, Vec<u8>)>;
+
+fn as_places(rows: BTreeMap<String, Vec<String>>) -> Places {
+    let place = |(table, rows): (String, Vec<String>)| {
+        (format!("table {table}"), rows.join("\n").into_bytes())
+    };
+    rows.into_iter().map(place).collect()
+}
+
+fn files(address: &str, endings: &[&str]) -> Places {
+    let file = |ending: &&str| {
+        let bytes = std::fs::read(format!("{address}{ending}")).unwrap_or_default();
+        (format!("file{ending}"), bytes)
+    };
+    endings.iter().map(file).collect()
+}
+
+/// A new database, filled from a backup with what the old one knows of who left, or without.
 async fn restored(
     world: &World,
     copy: &Path,
+    address: &str,
+    old: &str,
     with_ledger: bool,
-) -> anyhow::Result<Vec<(String, Vec<u8>)>> {
-    let address = world.path.with_extension("restored.db");
-    let address = address.display().to_string();
-    let beside = world.path.display().to_string() + ".ledger";
-    let ledger = backup::ledger(&address, Some(&beside)).await?;
+) -> anyhow::Result<Places> {
+    let ledger = backup::ledger(address, Some(old)).await?;
     let ledger = ledger.filter(|_| with_ledger);
-    let store = Store::connect(&address, true).await?;
+    let store = Store::connect(address, true).await?;
     let now = world.app.now();
     backup::restore(&store, copy, ledger.as_deref(), now, &|_, _| {}).await?;
     store.close().await;
-    Store::open(&address).await?.close().await;
-    let mut places = Vec::new();
-    for ending in ["", "-wal", "-shm", ".ledger"] {
-        let bytes = std::fs::read(format!("{address}{ending}")).unwrap_or_default();
-        places.push((format!("restored.db{ending}"), bytes));
-    }
+    let store = Store::open(address).await?;
+    let mut places = as_places(store.dump().await?);
+    store.close().await;
+    places.extend(files(address, &["", "-wal", "-shm", ".ledger"]));
     Ok(places)
 }
 

@@ -16,6 +16,8 @@ mod leak;
 mod meeting;
 mod outcome;
 mod place;
+mod postgres;
+mod power;
 mod reasons;
 mod roles;
 mod rules;
@@ -47,6 +49,8 @@ pub struct Options {
     pub seed: u64,
     /// The folder with `wijken_2022.csv`, for the rates of a real municipality.
     pub geography: Option<PathBuf>,
+    /// A PostgreSQL server on which databases can be made.
+    pub postgres: Option<String>,
     /// This program, to be started and killed.
     pub program: PathBuf,
     /// Where the log of this process is kept, to be searched.

@@ -1,9 +1,11 @@
 //! A town on trial: copied from a template, put to work in this process, reached by its router.
 
 use super::clock;
+use super::postgres::Database;
 use super::town::{self, Rates, Resident};
 use crate::app::demo_town::{self, Persona};
 use crate::app::{App, Parts};
+use crate::backup;
 use crate::dataset::{demo, vocabulary};
 use crate::domain::clock::{FixedClock, SeededEntropy};
 use crate::domain::{Clock, Entropy, MemberId, Municipality, Vocabulary};
@@ -16,11 +18,25 @@ use axum::body::{Body, to_bytes};
 use axum::http::{HeaderMap, Request, StatusCode, header};
 use jiff::tz::TimeZone;
 use std::collections::BTreeMap;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::Duration;
 use tempfile::TempDir;
 use tower::ServiceExt;
+
+/// A folder for a town. In memory where there is such a place: a town on trial is thrown away, and waiting
+/// for a disk would take half of the time. That acknowledged writes are on disk is tried by `power`.
+fn folder() -> anyhow::Result<TempDir> {
+    let mut builder = tempfile::Builder::new();
+    builder.prefix("naober-audit-");
+    let memory = Path::new("/dev/shm");
+    if memory.is_dir()
+        && let Ok(dir) = builder.tempdir_in(memory)
+    {
+        return Ok(dir);
+    }
+    Ok(builder.tempdir()?)
+}
 
 /// A town that was made once, to be copied.
 pub(super) struct Template {
@@ -43,7 +59,7 @@ impl Template {
         tilt: f64,
         seed: u64,
     ) -> anyhow::Result<Self> {
-        let dir = tempfile::Builder::new().prefix("naober-audit-").tempdir()?;
+        let dir = folder()?;
         let path = dir.path().join("town.db");
         let store = Store::open(&path.to_string_lossy()).await?;
         let (demo, vocabulary) = (demo::load()?, vocabulary::load()?);
@@ -78,10 +94,42 @@ impl Template {
         &self,
         around: impl FnOnce(Router, &Arc<App>) -> Router,
     ) -> anyhow::Result<World> {
-        let dir = tempfile::Builder::new().prefix("naober-audit-").tempdir()?;
+        let dir = folder()?;
         let path = dir.path().join("town.db");
-        std::fs::copy(self.dir.path().join("town.db"), &path)?;
+        self.copy_to(&path)?;
         let store = Store::open(&path.to_string_lossy()).await?;
+        self.over(store, dir, around).await
+    }
+
+    /// Copies its file.
+    pub(super) fn copy_to(&self, path: &Path) -> anyhow::Result<()> {
+        std::fs::copy(self.dir.path().join("town.db"), path)?;
+        Ok(())
+    }
+
+    /// The town in an empty PostgreSQL database, brought there as an operator would: by a backup.
+    pub(super) async fn open_on(&self, database: &Database) -> anyhow::Result<World> {
+        let dir = folder()?;
+        let from = dir.path().join("template.db");
+        self.copy_to(&from)?;
+        let store = Store::open(&from.to_string_lossy()).await?;
+        let copy = dir.path().join("template.backup");
+        backup::write(&store, &copy, clock().now(), &|_, _| {}).await?;
+        store.close().await;
+        let store = Store::connect(&database.address, true).await?;
+        backup::restore(&store, &copy, Some(&[]), clock().now(), &|_, _| {}).await?;
+        store.close().await;
+        let store = Store::open(&database.address).await?;
+        self.over(store, dir, |router, _| router).await
+    }
+
+    async fn over(
+        &self,
+        store: Store,
+        dir: TempDir,
+        around: impl FnOnce(Router, &Arc<App>) -> Router,
+    ) -> anyhow::Result<World> {
+        let path = dir.path().join("town.db");
         let clock = Arc::new(clock());
         let town = store.towns().await?.pop().context("there is no town")?;
         let personas = demo_town::personas_after(0, &store, town.id, &demo::load()?).await?;

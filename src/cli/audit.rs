@@ -34,6 +34,12 @@ pub struct Args {
     /// The broken variant of that part.
     #[arg(long, hide = true)]
     tell_before_commit: bool,
+    /// Another: commits that wait in memory.
+    #[arg(long, hide = true)]
+    write_weakly: bool,
+    /// A PostgreSQL server on which the audit may make databases, to try P12 on it as well.
+    #[arg(long, value_name = "postgres://USER@HOST/DATABASE")]
+    postgres: Option<String>,
 }
 
 /// Writes to a log that is kept, to be searched.
@@ -59,7 +65,7 @@ impl Write for Kept {
 pub async fn run(args: Args) -> Result<(), Failure> {
     let failed = |error: anyhow::Error| Failure::System(format!("{error:#}"));
     if let Some(path) = &args.write_and_tell {
-        return audit::write_and_tell(path, args.tell_before_commit)
+        return audit::write_and_tell(path, args.tell_before_commit, args.write_weakly)
             .await
             .map_err(failed);
     }
@@ -109,6 +115,7 @@ fn options(args: &Args) -> Result<Options, Failure> {
         quick: args.quick,
         only: args.only.clone().map(|only| only.to_uppercase()),
         seed: args.seed,
+        postgres: args.postgres.clone(),
         geography: args.geography.clone(),
         program: std::env::current_exe()?,
         log,

@@ -187,6 +187,17 @@ impl Store {
         Ok(Tx::new(conn, MunicipalityId(0)))
     }
 
+    /// The leak that a power cut finds, for the audit: what is committed waits in memory.
+    #[cfg(feature = "audit")]
+    pub(crate) async fn weaken(&self) -> Result<()> {
+        if let Pools::Sqlite { writer, .. } = &self.pools {
+            sqlx::query("PRAGMA synchronous = NORMAL")
+                .execute(writer)
+                .await?;
+        }
+        Ok(())
+    }
+
     /// The durability setting of every connection that the pools can hold, to be checked: `2` is FULL
     /// on SQLite; on PostgreSQL the text of `synchronous_commit`. It waits until all are free.
     ///

@@ -1,11 +1,11 @@
-//! Everything a SQLite database holds, as text: for the audit's twin test, which compares two of them.
+//! Everything a database holds, as text: for the audit, which compares two of them or searches one.
 
 use super::connect::{Pools, Store};
 use super::error::{Error, Result};
-use sqlx::AssertSqlSafe;
+use sqlx::{AssertSqlSafe, PgPool};
 use std::collections::BTreeMap;
 
-/// Per table its rows, every column quoted as SQL would, sorted.
+/// Per table its rows as text, sorted.
 pub type Dump = BTreeMap<String, Vec<String>>;
 
 impl Store {
@@ -38,10 +38,11 @@ impl Store {
     /// Every row of every table.
     ///
     /// # Errors
-    /// As `columns`.
+    /// When the database failed.
     pub(crate) async fn dump(&self) -> Result<Dump> {
-        let Pools::Sqlite { readers, .. } = &self.pools else {
-            return Err(Error::Address("the audit reads SQLite".to_owned()));
+        let readers = match &self.pools {
+            Pools::Sqlite { readers, .. } => readers,
+            Pools::Postgres(pool) => return dump_of(pool).await,
         };
         let mut dump = Dump::new();
         for (table, columns) in self.columns().await? {
@@ -55,4 +56,22 @@ impl Store {
         }
         Ok(dump)
     }
+}
+
+async fn dump_of(pool: &PgPool) -> Result<Dump> {
+    let tables: Vec<String> = sqlx::query_scalar(
+        "SELECT tablename::text FROM pg_catalog.pg_tables WHERE schemaname = current_schema() \
+         AND tablename NOT LIKE '\\_sqlx\\_%' ORDER BY 1",
+    )
+    .fetch_all(pool)
+    .await?;
+    let mut dump = Dump::new();
+    for table in tables {
+        let statement = format!("SELECT t::text FROM \"{table}\" t ORDER BY 1");
+        let rows = sqlx::query_scalar(AssertSqlSafe(statement))
+            .fetch_all(pool)
+            .await?;
+        dump.insert(table, rows);
+    }
+    Ok(dump)
 }

@@ -4,11 +4,13 @@ use serde_json::Value;
 use std::process::Command;
 
 /// One process for the whole trial, as an operator starts it: it kills children of its own.
-#[test]
-fn no_promise_is_broken_and_every_broken_variant_is_caught() {
+#[tokio::test]
+async fn no_promise_is_broken_and_every_broken_variant_is_caught() {
     let dir = tempfile::tempdir().unwrap();
+    let server = crate::postgres::fresh().await;
     let output = Command::new(env!("CARGO_BIN_EXE_naober"))
         .args(["audit", "--quick", "--json", "--html", "audit.html"])
+        .args(["--postgres", &server])
         .current_dir(dir.path())
         .output()
         .unwrap();
