@@ -87,4 +87,3 @@ audit-measure-connections-not-durable = Connections that do not write durably
 audit-open-bounds-need-the-full-run = A small town gives wide bounds. Here only a proven leak counts. The full trial with 8,000 residents gives the upper bound.
 audit-open-erasure-on-postgresql = This trial uses SQLite. Erasure on PostgreSQL was not searched yet.
 audit-open-power-cuts = A power cut. Here only the process was stopped.
-audit-open-one-person-in-several-cells = Of what neighbours bring and enjoy, a resident counts in several cells. The noise agreed on holds per subject there, not yet per person.

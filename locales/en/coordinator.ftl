@@ -3,6 +3,7 @@ opportunity-lead = Tell it in a minute. We ask a few neighbours at a time who fi
 opportunity-edit = Change this question
 opportunity-away = Is something not right? Tap it away.
 opportunity-about = About { $count } neighbours bring something that fits.
+opportunity-about-wider = How many neighbours bring just this we do not know. About { $count } bring something like it.
 opportunity-about-few = How many neighbours fit we do not know yet. There may be few.
 opportunity-shift = { $count ->
     [1] When, and with how many?

@@ -54,3 +54,4 @@ audit-measure-missing-in-export = What somebody wrote and is not in the file of 
 audit-measure-canaries-left-postgresql = Places where the word still stands, on PostgreSQL
 audit-measure-canaries-restored-postgresql = Places where the word stands after restoring, on PostgreSQL
 audit-measure-lost-in-power-cuts = Acknowledged and yet lost when the power went
+audit-measure-one-in-many-cells-accuracy = How often it is guessed whether somebody counts, from all that neighbours bring

@@ -87,4 +87,3 @@ audit-measure-connections-not-durable = Lijnen die niet zeker schrijven
 audit-open-bounds-need-the-full-run = Een kleine stad geeft ruime grenzen. Hier telt alleen een lek dat bewezen is. De volledige toets, met 8.000 bewoners, geeft de bovengrens.
 audit-open-erasure-on-postgresql = Deze toets gebruikt SQLite. In PostgreSQL is nog niet gezocht.
 audit-open-power-cuts = Een stroomstoring. Hier is alleen het proces gestopt.
-audit-open-one-person-in-several-cells = Van wat buren brengen, telt een bewoner mee in meer vakjes. De ruis geldt daar per onderwerp, nog niet per mens.

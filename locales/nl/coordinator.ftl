@@ -3,6 +3,7 @@ opportunity-lead = Vertel het in een minuut. We vragen steeds een paar buren die
 opportunity-edit = Deze vraag veranderen
 opportunity-away = Klopt iets niet? Tik het weg.
 opportunity-about = Ongeveer { $count } buren brengen iets mee dat past.
+opportunity-about-wider = Hoeveel buren precies dit brengen, weten we niet. Ongeveer { $count } brengen iets in deze richting.
 opportunity-about-few = Hoeveel buren hierbij passen, weten we nog niet. Dat zijn er misschien weinig.
 opportunity-shift = { $count ->
     [1] Wanneer en met hoeveel?

@@ -54,3 +54,4 @@ audit-measure-missing-in-export = Wat iemand schreef en niet in het bestand met 
 audit-measure-canaries-left-postgresql = Plaatsen waar het woord nog staat, op PostgreSQL
 audit-measure-canaries-restored-postgresql = Plaatsen waar het woord staat na terugzetten, op PostgreSQL
 audit-measure-lost-in-power-cuts = Bevestigd en toch kwijt nadat de stroom uitviel
+audit-measure-one-in-many-cells-accuracy = Hoe vaak geraden wordt of iemand meetelt, uit alles wat buren brengen

@@ -87,4 +87,3 @@ audit-measure-connections-not-durable = Güvenli yazmayan bağlantılar
 audit-open-bounds-need-the-full-run = Küçük bir şehir geniş sınırlar verir. Burada yalnızca kanıtlanmış bir sızıntı sayılır. 8.000 kişilik tam sınav üst sınırı verir.
 audit-open-erasure-on-postgresql = Bu sınav SQLite kullanır. PostgreSQL içinde henüz aranmadı.
 audit-open-power-cuts = Elektrik kesintisi. Burada yalnızca program durduruldu.
-audit-open-one-person-in-several-cells = Komşuların paylaştıklarında bir kişi birden çok kutuda sayılır. Gürültü orada konu başınadır, henüz kişi başına değil.

@@ -3,6 +3,7 @@ opportunity-lead = Bir dakikada anlatın. Her seferinde uygun birkaç komşuya s
 opportunity-edit = Bu çağrıyı değiştir
 opportunity-away = Yanlış bir şey mi var? Dokunun, kalksın.
 opportunity-about = Yaklaşık { $count } komşu buna uyan bir şey paylaşıyor.
+opportunity-about-wider = Tam olarak bunu kaç komşunun paylaştığını bilmiyoruz. Yaklaşık { $count } komşu buna yakın bir şey paylaşıyor.
 opportunity-about-few = Kaç komşunun uygun olduğunu henüz bilmiyoruz. Belki azdır.
 opportunity-shift = { $count ->
     [1] Ne zaman ve kaç kişi?

@@ -54,3 +54,4 @@ audit-measure-missing-in-export = Birinin yazdığı ama kendi verilerinin dosya
 audit-measure-canaries-left-postgresql = Kelimenin hâlâ bulunduğu yerler, PostgreSQL üzerinde
 audit-measure-canaries-restored-postgresql = Geri yüklemeden sonra sözcüğün durduğu yerler, PostgreSQL üzerinde
 audit-measure-lost-in-power-cuts = Bildirildiği hâlde elektrik kesilince kaybolanlar
+audit-measure-one-in-many-cells-accuracy = Komşuların getirdiği her şeyden birinin sayılıp sayılmadığının ne sıklıkta tahmin edildiği

@@ -58,6 +58,8 @@ pub struct Reachable {
     /// About how many residents bring something that fits, in tens; none for fewer than ten, or when
     /// nothing was drawn yet.
     pub about: Option<u64>,
+    /// Whether that is of something wider, because of what fits itself too few were drawn.
+    pub wider: bool,
     /// A driving licence is asked, and most who may be asked said nothing of one.
     pub licence_shuts_out: bool,
     /// A certificate is asked, and most who may be asked said nothing of one.
@@ -260,14 +262,16 @@ impl App {
     ) -> Result<Reachable> {
         let table = self.brings_table(tx).await?;
         let value = |key: &str| table.iter().find(|(page, _)| page == key).map(|(_, v)| *v);
-        let most = concepts
-            .iter()
-            .filter_map(|c| value(self.vocabulary.key(*c)));
-        let about = most.max().map(|n| (n + 5) / 10 * 10);
+        let of = |c: ConceptId| value(self.vocabulary.key(c));
+        let own = concepts.iter().filter_map(|c| of(*c)).max();
+        let nearest = |c: &ConceptId| self.vocabulary.ancestors(*c).into_iter().find_map(of);
+        let about = own.or_else(|| concepts.iter().filter_map(nearest).min());
+        let about = about.map(|n| (n + 5) / 10 * 10);
         let asked = value(super::figures::MAY_BE_ASKED);
         let shuts_out = |key| asked.is_none_or(|all| value(key).unwrap_or(0) * 2 < all);
         Ok(Reachable {
             about,
+            wider: own.is_none(),
             licence_shuts_out: demands.licence && shuts_out(super::figures::DRIVES),
             vog_shuts_out: demands.vog && shuts_out(super::figures::VOG),
         })

@@ -3,18 +3,18 @@
 use super::interests::ENJOYS;
 use super::municipality::{Area, Desk, Told, areas};
 use super::{App, Result};
-use crate::disclosure;
+use crate::disclosure::{self, Drawn, Published, Shares};
 use crate::domain::{ConceptId, MemberId, NeighbourhoodId, Role};
-use crate::store::{Askable, PageCount, Tx};
+use crate::store::{PageCount, Tx};
 use rand_chacha::ChaCha20Rng;
 use rand_chacha::rand_core::SeedableRng;
-use std::collections::{BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 /// Openings of scheme pages, per area, and by paper and desk: for officers and open data.
 pub(super) const SCHEME_PAGES: &str = "scheme-pages";
 /// How many residents bring a concept or a narrower one, in the whole town: search says that they do,
-/// never how many. The unit is one concept of one resident.
+/// never how many. Everybody is divided over what they bring.
 const BRINGS: &str = "brings";
 /// By what a scheme page was reached: on a screen, by the code of a paper, at the desk. Only the names
 /// after the first stand in a page's name, behind an `@`.
@@ -26,6 +26,22 @@ pub(super) const DRIVES: &str = "@drives";
 pub(super) const VOG: &str = "@vog";
 /// The epsilon of a table, as the ledger keeps it.
 pub(super) const EPSILON_THOUSANDTHS: i64 = 500;
+
+/// From about so many residents who may be asked, as published last, concepts are counted as deep as they
+/// are; below, a step under their themes: finer cells would drown in the noise.
+const MANY: u64 = 5_000;
+const WIDE: usize = 1;
+
+/// A cell or a mark of the table of what neighbours bring.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum Brought {
+    /// A concept, without what is narrower.
+    Concept(ConceptId),
+    /// They said that they have a driving licence.
+    Drives,
+    /// They said that they have a certificate of good conduct.
+    Vog,
+}
 
 impl App {
     /// Where an officer works.
@@ -127,41 +143,70 @@ impl App {
         if is_drawn(tx, BRINGS, month).await? {
             return Ok(());
         }
-        let mut bringers: HashMap<ConceptId, BTreeSet<MemberId>> = HashMap::new();
+        let before = self.brings_table(tx).await?;
+        let many = before.iter().find(|(page, _)| page == MAY_BE_ASKED);
+        let depth = match many {
+            Some((_, about)) if *about >= MANY => usize::MAX,
+            _ => WIDE,
+        };
+        let mut own: BTreeMap<MemberId, BTreeSet<ConceptId>> = BTreeMap::new();
         for (member, key) in tx.brought().await? {
-            let Some(concept) = self.vocabulary.id(&key) else {
-                continue;
-            };
-            for concept in [concept]
-                .into_iter()
-                .chain(self.vocabulary.ancestors(concept))
-            {
-                bringers.entry(concept).or_default().insert(member);
-            }
+            let counted = self.vocabulary.id(&key).map(|id| self.down_to(id, depth));
+            own.entry(member).or_default().extend(counted);
         }
         let mut rng = self.draw_of(BRINGS, month);
-        let mut cells: Vec<PageCount> = self
-            .vocabulary
-            .iter()
-            .map(|(id, concept)| {
-                let count = bringers.get(&id).map_or(0, |who| who.len() as u64);
-                cell(&concept.key, NeighbourhoodId(0), count, &mut rng)
-            })
-            .collect();
-        let askable = tx.askable().await?;
-        let count = |has: fn(&Askable) -> bool| askable.iter().filter(|a| has(a)).count() as u64;
-        for (key, count) in [
-            (MAY_BE_ASKED, askable.len() as u64),
-            (DRIVES, count(|a| a.choices.drives)),
-            (VOG, count(|a| a.choices.vog)),
+        let all = self.vocabulary.iter().map(|(id, _)| id);
+        let all = all.filter(|id| self.down_to(*id, depth) == *id);
+        let mut table = Shares::of(all.map(Brought::Concept), &[Brought::Drives, Brought::Vog]);
+        for who in tx.askable().await? {
+            let own = own.remove(&who.member).unwrap_or_default();
+            let own: Vec<Brought> = own.into_iter().map(Brought::Concept).collect();
+            let marks = [
+                who.choices.drives.then_some(Brought::Drives),
+                who.choices.vog.then_some(Brought::Vog),
+            ];
+            let marks: Vec<Brought> = marks.into_iter().flatten().collect();
+            table.count(&own, &marks, &mut rng);
+        }
+        let drawn = table.draw(&mut rng);
+        let mut cells = self.wide_and_narrow(&drawn);
+        for (key, published) in [
+            (MAY_BE_ASKED, drawn.everybody()),
+            (DRIVES, drawn.marked(&Brought::Drives)),
+            (VOG, drawn.marked(&Brought::Vog)),
         ] {
-            cells.push(cell(key, NeighbourhoodId(0), count, &mut rng));
+            cells.push(as_cell(key, NeighbourhoodId(0), published));
         }
         let now = self.now();
         tx.publish_figures(BRINGS, month, EPSILON_THOUSANDTHS, &cells, now)
             .await?;
         tx.changed("brings", now).await?;
         Ok(())
+    }
+
+    /// A concept, or where it is deeper than so many steps under its theme, what is above it there.
+    fn down_to(&self, concept: ConceptId, depth: usize) -> ConceptId {
+        let above = self.vocabulary.ancestors(concept);
+        match above.len().checked_sub(depth) {
+            Some(over) if over > 0 => above[over - 1],
+            _ => concept,
+        }
+    }
+
+    /// Every concept with what was drawn for it and for all that is narrower.
+    fn wide_and_narrow(&self, drawn: &Drawn<Brought>) -> Vec<PageCount> {
+        let mut under: BTreeMap<ConceptId, Vec<Brought>> = BTreeMap::new();
+        for (id, _) in self.vocabulary.iter() {
+            let above = self.vocabulary.ancestors(id);
+            for concept in above.into_iter().chain([id]) {
+                under.entry(concept).or_default().push(Brought::Concept(id));
+            }
+        }
+        let cell = |(concept, own): (ConceptId, Vec<Brought>)| {
+            let key = self.vocabulary.key(concept);
+            as_cell(key, NeighbourhoodId(0), drawn.about(own.iter()))
+        };
+        under.into_iter().map(cell).collect()
     }
 
     pub(super) fn draw_of(&self, table: &str, month: &str) -> ChaCha20Rng {
@@ -314,16 +359,23 @@ pub(super) async fn is_drawn(tx: &mut Tx, table: &str, month: &str) -> Result<bo
     Ok(drawn.iter().any(|(t, m, _)| t == table && m == month))
 }
 
-pub(super) fn cell(
+fn cell(
     page: &str,
     neighbourhood: NeighbourhoodId,
     count: u64,
     rng: &mut ChaCha20Rng,
 ) -> PageCount {
-    let value = disclosure::publish(count, rng).value;
+    as_cell(page, neighbourhood, disclosure::publish(count, rng))
+}
+
+pub(super) fn as_cell(
+    page: &str,
+    neighbourhood: NeighbourhoodId,
+    published: Published,
+) -> PageCount {
     PageCount {
         page: page.to_owned(),
         neighbourhood,
-        value: value.and_then(|v| i64::try_from(v).ok()),
+        value: published.value.and_then(|v| i64::try_from(v).ok()),
     }
 }

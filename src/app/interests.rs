@@ -1,22 +1,28 @@
 //! "Jouw buurt in interesses": what neighbours enjoy, in wide themes, as drawn once a month (promise
 //! P7). With what they bring (`figures.rs`) it is the second of the two tables a month about people.
 
-use super::figures::{EPSILON_THOUSANDTHS, cell, is_drawn};
+use super::figures::{EPSILON_THOUSANDTHS, as_cell, is_drawn};
 use super::{App, Result};
+use crate::disclosure::Shares;
 use crate::domain::{ConceptId, MemberId, NeighbourhoodId};
 use crate::store::Tx;
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet};
 
 /// How many residents of a neighbourhood enjoy something of a theme (a concept without a broader
-/// one). The unit is one theme of one resident.
+/// one). Everybody is divided over the themes they enjoy something of.
 pub(super) const ENJOYS: &str = "enjoys";
+/// The place of a figure of the whole town.
+const TOWN: NeighbourhoodId = NeighbourhoodId(0);
+
+/// A theme in a neighbourhood.
+type Cell = (ConceptId, NeighbourhoodId);
 
 /// A theme and about how many neighbours enjoy something of it: never under ten.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Interest {
     /// The theme.
     pub theme: ConceptId,
-    /// The published count; over the whole town the sum of what was published.
+    /// The published figure.
     pub about: u64,
 }
 
@@ -33,7 +39,7 @@ impl App {
         };
         let mut themes: BTreeMap<ConceptId, u64> = BTreeMap::new();
         for cell in tx.figures(table, month).await? {
-            let here = place.is_none_or(|place| place == cell.neighbourhood);
+            let here = place.unwrap_or(TOWN) == cell.neighbourhood;
             let value = cell.value.and_then(|v| u64::try_from(v).ok());
             if let (true, Some(value), Some(theme)) = (here, value, self.vocabulary.id(&cell.page))
             {
@@ -54,27 +60,35 @@ impl App {
         if is_drawn(tx, ENJOYS, month).await? {
             return Ok(());
         }
-        let mut who: HashMap<(ConceptId, NeighbourhoodId), BTreeSet<MemberId>> = HashMap::new();
+        let mut who: BTreeMap<MemberId, BTreeSet<Cell>> = BTreeMap::new();
         for (member, place, key) in tx.enjoyed().await? {
             if let Some(concept) = self.vocabulary.id(&key) {
-                let theme = *self
-                    .vocabulary
-                    .ancestors(concept)
-                    .last()
-                    .unwrap_or(&concept);
-                who.entry((theme, place)).or_default().insert(member);
+                let theme = self.theme_of(concept);
+                who.entry(member).or_default().insert((theme, place));
             }
         }
+        let places: Vec<NeighbourhoodId> =
+            tx.neighbourhoods().await?.iter().map(|n| n.id).collect();
+        let themes = self.vocabulary.iter().filter(|(_, c)| c.broader.is_none());
+        let themes: Vec<ConceptId> = themes.map(|(id, _)| id).collect();
+        let of_theme = |theme: &ConceptId| -> Vec<Cell> {
+            places.iter().map(|place| (*theme, *place)).collect()
+        };
         let mut rng = self.draw_of(ENJOYS, month);
+        let mut table = Shares::of(themes.iter().flat_map(of_theme), &[]);
+        for own in who.into_values() {
+            let own: Vec<Cell> = own.into_iter().collect();
+            table.count(&own, &[], &mut rng);
+        }
+        let drawn = table.draw(&mut rng);
         let mut cells = Vec::new();
-        let places = tx.neighbourhoods().await?;
-        for (theme, concept) in self.vocabulary.iter().filter(|(_, c)| c.broader.is_none()) {
-            for place in &places {
-                let count = who
-                    .get(&(theme, place.id))
-                    .map_or(0, |who| who.len() as u64);
-                cells.push(cell(&concept.key, place.id, count, &mut rng));
+        for theme in &themes {
+            let (key, all) = (self.vocabulary.key(*theme), of_theme(theme));
+            for cell in &all {
+                cells.push(as_cell(key, cell.1, drawn.about([cell].into_iter())));
             }
+            // The town is what was drawn for its neighbourhoods, also where that is not clear for each.
+            cells.push(as_cell(key, TOWN, drawn.about(all.iter())));
         }
         let now = self.now();
         Ok(tx

@@ -82,7 +82,7 @@ fn picture(themes: Vec<Theme>, items: &[BTreeSet<ConceptId>]) -> Themes {
 }
 
 impl App {
-    fn theme_of(&self, concept: ConceptId) -> ConceptId {
+    pub(super) fn theme_of(&self, concept: ConceptId) -> ConceptId {
         let wider = self.vocabulary.ancestors(concept);
         wider.last().copied().unwrap_or(concept)
     }

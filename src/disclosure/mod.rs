@@ -2,11 +2,14 @@
 //!
 //! A count belongs to a fixed monthly table. It is noised once with discrete Laplace noise at
 //! `EPSILON`, kept, and shown only from `MIN_PUBLISHED` up. Noise alone would let a small count be
-//! guessed; a threshold alone breaks completely against helper accounts: both are needed.
+//! guessed; a threshold alone breaks completely against helper accounts: both are needed. Where a person can
+//! be in several cells of a table, they are divided over them (`shares`).
 
 mod noise;
+mod shares;
 
 pub use noise::{Epsilon, discrete_laplace};
+pub use shares::{Drawn, Shares, WHOLE, noise as noise_of_parts};
 
 use rand::Rng;
 

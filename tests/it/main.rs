@@ -34,6 +34,7 @@ mod overview;
 mod passkeys;
 mod pictures;
 mod postgres;
+mod privacy;
 mod processes;
 mod promises;
 mod readability;
