@@ -37,3 +37,4 @@ error-photo-alt-long = Make the text with the photo shorter: up to 300 letters.
 error-photo-agreed = Ask everyone on the photo. Then tick the box.
 data-row-story-authors = A story of yours
 data-row-story-thanks = You said thank you
+item-stories = A story about this

@@ -37,3 +37,4 @@ error-photo-alt-long = Maak de tekst bij de foto korter: tot 300 letters.
 error-photo-agreed = Vraag het iedereen op de foto. Zet dan het vinkje.
 data-row-story-authors = Verhaal van jou
 data-row-story-thanks = Je zei dank je
+item-stories = Een verhaal hierover

@@ -37,3 +37,4 @@ error-photo-alt-long = Fotoğrafın açıklaması daha kısa olsun: en fazla 300
 error-photo-agreed = Fotoğraftaki herkese sorun. Sonra kutuyu işaretleyin.
 data-row-story-authors = Anlattığınız hikâye
 data-row-story-thanks = Teşekkür ettiniz
+item-stories = Bununla ilgili bir hikâye

@@ -31,6 +31,8 @@ pub const TIMES: [(&str, When); 4] = [
 pub const PAGE: usize = 20;
 /// How many concepts that neighbours bring stand beside the hits of every kind.
 const BRINGS: usize = 3;
+/// How many stories stand beside something.
+const BESIDE: usize = 2;
 /// A fainter reading is no reason to find something.
 const UNDERSTOOD: f64 = 0.4;
 /// The longest text that is looked for, in letters.
@@ -155,6 +157,29 @@ impl App {
             hits,
             understood: readings.iter().map(|r| r.concept).collect(),
         })
+    }
+
+    /// Stories about what something is about, the nearest first: the same for everyone.
+    ///
+    /// # Errors
+    /// When the database failed.
+    pub async fn stories_about(&self, concepts: &[ConceptId]) -> Result<Vec<Story>> {
+        let query = Query {
+            concepts: concepts.iter().map(|c| (*c, 1.0)).collect(),
+            kinds: vec![Kind::Story],
+            now: self.now(),
+            limit: BESIDE,
+            ..Query::default()
+        };
+        let found = self.index.search(&query).map_err(Error::Search)?;
+        let mut tx = self.read().await?;
+        let mut stories = Vec::new();
+        for (subject, _) in found.hits {
+            if let Some(Hit::Story(story)) = self.hit(&mut tx, subject).await? {
+                stories.push(story);
+            }
+        }
+        Ok(stories)
     }
 
     /// A hit as the store has it now; none for what is gone since.

@@ -4,6 +4,7 @@ use crate::app::{Answer, TestApp};
 use axum::body::Body;
 use axum::http::{Request, StatusCode, header};
 use image::{ImageFormat, Rgb, RgbImage};
+use naober::domain::ItemKind;
 use std::io::Cursor;
 
 const EDGE: &str = "--------naober";
@@ -256,4 +257,27 @@ async fn a_reported_story_can_be_removed_with_reasons() {
     assert_eq!(town.get(&path, "").await.status, StatusCode::NOT_FOUND);
     let reasons = town.get("/mijn/meldingen", &sanne).await.body;
     assert!(reasons.contains("Het ging over iemand die nee zei"));
+}
+
+#[tokio::test]
+async fn a_story_stands_beside_what_it_is_about() {
+    let town = TestApp::demo().await;
+    town.app.refresh().await.unwrap();
+    let (mut with, mut without) = (0, 0);
+    for item in town.app.list(ItemKind::Initiative, None).await.unwrap() {
+        let path = format!("/initiatieven/{}", item.id.0);
+        let page = town.get(&path, "").await.body;
+        let shown = page
+            .matches("class=\"tile__link\" href=\"/verhalen/")
+            .count();
+        assert!(shown <= 2);
+        match shown {
+            0 => without += 1,
+            _ => with += 1,
+        }
+    }
+    assert!(
+        with >= 10 && without >= 5,
+        "{with} with a story, {without} without"
+    );
 }

@@ -7,7 +7,7 @@ use super::paragraphs;
 use crate::app::browse::{ItemPage, Own};
 use crate::app::take_part::HowItWas;
 use crate::app::{Error, ItemDetails};
-use crate::domain::{ItemId, ItemKind};
+use crate::domain::{ItemId, ItemKind, Story};
 use crate::web::error::WebError;
 use crate::web::extractors::{Fields, Visitor};
 use crate::web::page::{Page, render};
@@ -43,6 +43,7 @@ struct ItemView {
     concepts: Vec<String>,
     group: Option<Card>,
     activities: Vec<Card>,
+    stories: Vec<Story>,
     joined: bool,
     member: bool,
     open: bool,
@@ -102,6 +103,8 @@ async fn item(
     let mut page = visitor.page("product", path_of(kind));
     page.about(&places, found.item.new.neighbourhood);
     let item = &found.item;
+    let stories = app.stories_about(&item.new.concepts).await;
+    let stories = stories.map_err(|e| visitor.fail(&e))?;
     page.title.clone_from(&item.new.title);
     let make = |i: &ItemDetails| card(&visitor.site, &page, &places, i);
     let made = make(item);
@@ -126,6 +129,7 @@ async fn item(
         concepts: item.new.concepts.iter().map(concept).collect(),
         group: found.group.as_ref().map(make),
         activities: found.activities.iter().map(make).collect(),
+        stories,
         joined: found.joined,
         member: found.own.viewer.is_some(),
         open: item.has_place() && to_come,
