@@ -144,7 +144,15 @@ impl App {
                 limit: BRINGS,
                 ..query
             };
-            let brings = self.index.search(&brings).map_err(Error::Search)?;
+            let mut brings = self.index.search(&brings).map_err(Error::Search)?;
+            // Where something was understood, a word that only looks alike is no reason.
+            let understood: Vec<ConceptId> = readings.iter().map(|r| r.concept).collect();
+            brings.hits.retain(|(subject, _)| match subject {
+                Subject::Brings(concept) if !understood.is_empty() => {
+                    !self.both_about(&understood, &[*concept]).is_empty()
+                }
+                _ => true,
+            });
             found.hits.extend(brings.hits);
         }
         let mut tx = self.read().await?;
@@ -168,7 +176,8 @@ impl App {
             concepts: concepts.iter().map(|c| (*c, 1.0)).collect(),
             kinds: vec![Kind::Story],
             now: self.now(),
-            limit: BESIDE,
+            // What is only near is found as well, and left out below.
+            limit: 4 * BESIDE,
             ..Query::default()
         };
         let found = self.index.search(&query).map_err(Error::Search)?;
@@ -176,9 +185,13 @@ impl App {
         let mut stories = Vec::new();
         for (subject, _) in found.hits {
             if let Some(Hit::Story(story)) = self.hit(&mut tx, subject).await? {
-                stories.push(story);
+                let about = self.concepts_of(&format!("{}. {}", story.title, story.summary));
+                if !self.both_about(concepts, &about).is_empty() {
+                    stories.push(story);
+                }
             }
         }
+        stories.truncate(BESIDE);
         Ok(stories)
     }
 

@@ -168,6 +168,13 @@ struct ListView {
     feed: Option<String>,
 }
 
+/// A name as it stands in a list, from a capital on.
+fn capital(name: &str) -> String {
+    let mut letters = name.chars();
+    let first = letters.next().map(|c| c.to_uppercase().collect::<String>());
+    first.unwrap_or_default() + letters.as_str()
+}
+
 async fn list(visitor: Visitor, kind: ItemKind, asked: &Asked) -> Result<Response, WebError> {
     let app = &visitor.site.app;
     let places = app.neighbourhoods().await.map_err(|e| visitor.fail(&e))?;
@@ -204,7 +211,7 @@ async fn list(visitor: Visitor, kind: ItemKind, asked: &Asked) -> Result<Respons
         categories: categories
             .into_iter()
             .map(|category| Choice {
-                name: category.name(page.lang.tag()).to_owned(),
+                name: capital(category.name(page.lang.tag())),
                 chosen: category.key == wish.category,
                 slug: category.key,
             })
