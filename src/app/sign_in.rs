@@ -136,8 +136,12 @@ impl App {
         let (handle, link) = (hex(&secret("code handle")), hex(&secret("code link")));
         let digits = six_digits(&secret("code digits"));
         let hour = now - SignedDuration::from_hours(1);
-        let fits = tx.codes_since(&address, hour).await? < LETTERS
-            && (member.is_some() || tx.codes_of_strangers(hour).await? < STRANGERS);
+        // Both are counted for everybody: the work must not tell whether an address has an account.
+        let (own, strangers) = (
+            tx.codes_since(&address, hour).await?,
+            tx.codes_of_strangers(hour).await?,
+        );
+        let fits = own < LETTERS && (member.is_some() || strangers < STRANGERS);
         let code = Code {
             handle: hash(&handle),
             link: hash(&link),
